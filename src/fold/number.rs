@@ -1,0 +1,238 @@
+//! Numerals of any script, read as one value with its unit. Works on folded characters; no text, no span, no rule.
+
+/// A built-in class of the phrase language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NumberClass {
+    /// `<数>`: a plain number.
+    Plain,
+    /// `<金额>`: a number with a unit of money.
+    Money,
+    /// `<百分比>`: a share of a hundred.
+    Percent,
+    /// `<时长>`: a number with a unit of time.
+    Duration,
+}
+
+impl NumberClass {
+    /// The class of that name in the phrase language.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "数" => Some(Self::Plain),
+            "金额" => Some(Self::Money),
+            "百分比" => Some(Self::Percent),
+            "时长" => Some(Self::Duration),
+            _ => None,
+        }
+    }
+
+    /// Its name in the phrase language.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "数",
+            Self::Money => "金额",
+            Self::Percent => "百分比",
+            Self::Duration => "时长",
+        }
+    }
+}
+
+/// A value as said, in its unit: yuan, percent, days (a plain number has none).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Number {
+    /// The value.
+    pub value: f64,
+    /// Its class.
+    pub class: NumberClass,
+}
+
+/// Reads a numeral of `class` at the start of `chars`, as long as it goes. Returns how many characters it takes.
+pub fn parse(chars: &[char], class: NumberClass) -> Option<(usize, Number)> {
+    let (length, value) = match class {
+        NumberClass::Plain => plain(chars)?,
+        NumberClass::Percent => percent(chars)?,
+        NumberClass::Money => with_unit(chars, MONEY)?,
+        NumberClass::Duration => with_unit(chars, TIME)?,
+    };
+    Some((length, Number { value, class }))
+}
+
+/// Units of money in yuan; longer ones first where one begins another.
+const MONEY: &[(&str, f64)] = &[("块钱", 1.0), ("元钱", 1.0), ("元", 1.0), ("块", 1.0), ("圆", 1.0), ("毛钱", 0.1), ("毛", 0.1), ("角", 0.1), ("分钱", 0.01), ("rmb", 1.0)];
+/// Units of time in days.
+const TIME: &[(&str, f64)] = &[
+    ("个小时", 1.0 / 24.0), ("小时", 1.0 / 24.0), ("个钟头", 1.0 / 24.0), ("分钟", 1.0 / 1440.0), ("秒钟", 1.0 / 86400.0), ("秒", 1.0 / 86400.0),
+    ("个星期", 7.0), ("星期", 7.0), ("个礼拜", 7.0), ("礼拜", 7.0), ("周", 7.0), ("个月", 30.0), ("月", 30.0), ("个年头", 365.0), ("年", 365.0),
+    ("天", 1.0), ("日", 1.0), ("个晚上", 1.0), ("晚", 1.0), ("个疗程", 30.0),
+];
+
+fn with_unit(chars: &[char], units: &[(&str, f64)]) -> Option<(usize, f64)> {
+    let (length, value) = plain(chars)?;
+    let (unit, scale) = units.iter().find(|(unit, _)| starts(&chars[length..], unit))?;
+    let mut end = length + unit.chars().count();
+    let mut value = value * scale;
+    // 九块九, 十元五: a digit right behind the unit is the next smaller one.
+    if *scale == 1.0 && units.as_ptr() == MONEY.as_ptr() && unit.chars().count() == 1 {
+        if let Some(tenth) = chars.get(end).and_then(|c| digit(*c)) {
+            let followed = chars.get(end + 1).is_some_and(|c| digit(*c).is_some() || scale_of(*c).is_some());
+            if !followed {
+                value += tenth / 10.0;
+                end += 1;
+            }
+        }
+    }
+    Some((end, value))
+}
+
+fn percent(chars: &[char]) -> Option<(usize, f64)> {
+    if starts(chars, "百分之") {
+        if chars.get(3) == Some(&'百') {
+            return Some((4, 100.0));
+        }
+        let (length, value) = plain(&chars[3..])?;
+        return Some((3 + length, value));
+    }
+    let (length, value) = plain(chars)?;
+    match chars.get(length) {
+        Some('%' | '％') => Some((length + 1, value)),
+        _ => None,
+    }
+}
+
+/// A number in Arabic digits, in Chinese numerals, or mixed (3万5, 1百).
+fn plain(chars: &[char]) -> Option<(usize, f64)> {
+    if starts(chars, "半") {
+        return Some((1, 0.5));
+    }
+    let (mut at, mut value) = if chars.first().is_some_and(char::is_ascii_digit) { arabic(chars)? } else { chinese(chars)? };
+    while let Some(scale) = chars.get(at).and_then(|c| large(*c)) {
+        value *= scale;
+        at += 1;
+        let rest = &chars[at..];
+        let part = if rest.first().is_some_and(char::is_ascii_digit) { arabic(rest) } else { None };
+        // 3万5 is 35,000; 3万5000 is 35,000 too.
+        if let Some((length, more)) = part {
+            value += if more < 10.0 { more * scale / 10.0 } else { more };
+            at += length;
+        }
+    }
+    Some((at, value))
+}
+
+fn arabic(chars: &[char]) -> Option<(usize, f64)> {
+    let mut text = String::new();
+    let mut at = 0;
+    while let Some(&c) = chars.get(at) {
+        let next_is_digit = chars.get(at + 1).is_some_and(char::is_ascii_digit);
+        match c {
+            '0'..='9' => text.push(c),
+            '.' if next_is_digit && !text.contains('.') => text.push('.'),
+            '点' if next_is_digit && !text.contains('.') => text.push('.'),
+            _ => break,
+        }
+        at += 1;
+        if at > 20 {
+            break;
+        }
+    }
+    let mut value: f64 = text.parse().ok()?;
+    if let Some(scale) = chars.get(at).and_then(|c| scale_of(*c)).filter(|scale| *scale < 10_000.0) {
+        value *= scale; // 1百, 3千
+        at += 1;
+    }
+    Some((at, value))
+}
+
+/// Chinese numerals: 一百二十, 一百二 (120), 二零二六, 两万五, 三点五, 十几 (the vague part is left out).
+fn chinese(chars: &[char]) -> Option<(usize, f64)> {
+    let (mut total, mut section, mut last_scale) = (0.0, 0.0, 0.0_f64);
+    let mut pending: Option<f64> = None;
+    let mut at = 0;
+    while let Some(&c) = chars.get(at) {
+        if let Some(value) = digit(c).filter(|_| !c.is_ascii_digit()) {
+            pending = Some(match pending {
+                Some(before) if c != '零' || before > 0.0 => before * 10.0 + value, // 二零二六: read digit by digit
+                _ => value,
+            });
+            if c == '零' && at > 0 && last_scale > 0.0 {
+                last_scale = 10.0; // 一百零五: five ones, not five tens
+                pending = None;
+            }
+        } else if let Some(scale) = scale_of(c).filter(|scale| *scale < 10_000.0) {
+            section += pending.take().unwrap_or(1.0) * scale;
+            last_scale = scale;
+        } else if let Some(scale) = large(c) {
+            if at == 0 {
+                break; // 万 alone is no number here: 万一, 万能
+            }
+            section += pending.take().unwrap_or(0.0);
+            total = (total + section) * scale;
+            section = 0.0;
+            last_scale = scale;
+        } else {
+            break;
+        }
+        at += 1;
+        if at > 24 {
+            break;
+        }
+    }
+    if at == 0 {
+        return None;
+    }
+    if let Some(ones) = pending {
+        // 一百二, 三千五, 两万五: a last digit stands for the next lower place.
+        section += if last_scale >= 100.0 && ones < 10.0 { ones * last_scale / 10.0 } else { ones };
+    }
+    let mut value = total + section;
+    if chars.get(at) == Some(&'点') {
+        let mut place = 0.1;
+        let mut end = at + 1;
+        while let Some(next) = chars.get(end).and_then(|c| digit(*c)) {
+            value += next * place;
+            place /= 10.0;
+            end += 1;
+        }
+        if end > at + 1 {
+            at = end;
+        }
+    }
+    Some((at, value))
+}
+
+fn digit(c: char) -> Option<f64> {
+    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let index = match c {
+        '0'..='9' => c as usize - '0' as usize,
+        '两' | '俩' => 2,
+        '肆' => 4,
+        '伍' => 5,
+        '陆' => 6,
+        _ => DIGITS.iter().position(|known| *known == c)?,
+    };
+    Some(index as f64)
+}
+
+fn scale_of(c: char) -> Option<f64> {
+    match c {
+        '十' | '拾' => Some(10.0),
+        '百' => Some(100.0),
+        '千' => Some(1000.0),
+        _ => large(c),
+    }
+}
+
+fn large(c: char) -> Option<f64> {
+    match c {
+        '万' => Some(1e4),
+        '亿' => Some(1e8),
+        _ => None,
+    }
+}
+
+fn starts(chars: &[char], word: &str) -> bool {
+    let mut at = 0;
+    word.chars().all(|c| {
+        at += 1;
+        chars.get(at - 1) == Some(&c)
+    })
+}
