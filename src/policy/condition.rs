@@ -1,0 +1,73 @@
+//! Conditions that keep or dismiss a hit, and named exemptions made of them. Whether one holds for a hit is asked in the scanner.
+
+use std::sync::Arc;
+
+use super::{Basis, Marked, Phrase};
+
+/// On which side of the hit the words must stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// They end before the hit begins.
+    Before,
+    /// They begin after the hit ends.
+    After,
+    /// Either, or overlapping it.
+    Around,
+}
+
+impl Side {
+    /// How it is told to people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Before => "前面",
+            Self::After => "后面",
+            Self::Around => "附近",
+        }
+    }
+}
+
+/// One condition about the words near a hit, in the same sentence.
+#[derive(Debug, Clone)]
+pub enum Condition {
+    /// A named exemption.
+    Exemption(Arc<Exemption>),
+    /// One of the phrases stands at most `within` folded characters away.
+    Near {
+        /// Where.
+        side: Side,
+        /// Any of these.
+        words: Vec<Phrase>,
+        /// Folded characters between, 0 means adjacent.
+        within: u32,
+    },
+    /// The hit lies within a match of one of the phrases.
+    Inside(Vec<Phrase>),
+}
+
+/// A reason not to report, defined once.
+#[derive(Debug, Clone)]
+pub struct Exemption {
+    /// Its name.
+    pub name: String,
+    /// Its own basis; none where it is plain sense.
+    pub basis: Vec<Basis>,
+    /// Why it is not reported.
+    pub why: String,
+    /// Any of these.
+    pub any: Vec<Condition>,
+    /// Its sentences.
+    pub examples: Vec<ExemptionExample>,
+    /// The file it stands in.
+    pub path: Arc<str>,
+    /// Its place in that file, for [`super::locate`]: `exemptions.3`.
+    pub key: String,
+}
+
+/// A sentence for which an exemption holds or not; the marks are the hit it is asked about.
+#[derive(Debug, Clone)]
+pub struct ExemptionExample {
+    /// The sentence with its marks.
+    pub text: Marked,
+    /// Whether the exemption holds.
+    pub holds: bool,
+}

@@ -1,0 +1,67 @@
+//! Exemptions made of their raw form, each with its own basis and examples. Which rules use them is not known here.
+
+use std::sync::Arc;
+
+use super::Source;
+use super::complaints::Complaints;
+use super::conditions::{Exemptions, conditions};
+use super::laws::{Laws, bases};
+use super::values::required;
+use crate::policy::pattern::Lists;
+use crate::policy::raw::RawExemption;
+use crate::policy::{Exemption, ExemptionExample, Marked};
+use crate::problem::Problem;
+
+/// The exemptions of all files.
+pub(super) fn all(sources: &[Source<'_>], laws: &Laws, lists: &Lists, complaints: &mut Complaints) -> Exemptions {
+    let mut exemptions = Exemptions::new();
+    for source in sources {
+        complaints.enter(&source.path);
+        for (index, raw) in source.raw.exemptions.iter().enumerate() {
+            let key = format!("exemptions.{index}");
+            let name = required(raw.name.as_ref(), &format!("{key}.name"), "name（豁免名称）", "写上名称", complaints);
+            let exemption = Exemption {
+                basis: bases(&raw.basis, laws, &format!("{key}.basis"), complaints),
+                why: required(raw.why.as_ref(), &format!("{key}.why"), "why（为什么不报告）", "用一句话说明", complaints),
+                any: conditions(&raw.any, lists, None, &format!("{key}.any"), complaints),
+                examples: examples(raw, &key, complaints),
+                path: source.path.clone(),
+                key: key.clone(),
+                name: name.clone(),
+            };
+            if raw.any.is_empty() {
+                complaints.at(&key, format!("豁免「{name}」没有条件"), "没有条件就永远不成立", "在 any 里写上条件");
+            }
+            if exemptions.insert(name.clone(), Arc::new(exemption)).is_some() {
+                complaints.at(format!("{key}.name"), format!("豁免「{name}」定义了两次"), "不知道该用哪一个", "合并，或换一个名称");
+            }
+        }
+    }
+    exemptions
+}
+
+fn examples(raw: &RawExemption, key: &str, complaints: &mut Complaints) -> Vec<ExemptionExample> {
+    let mut examples = Vec::new();
+    for (index, raw) in raw.examples.iter().enumerate() {
+        let key = format!("{key}.examples.{index}");
+        let (written, holds) = match (&raw.holds, &raw.fails) {
+            (Some(text), None) => (text, true),
+            (None, Some(text)) => (text, false),
+            _ => {
+                complaints.at(key, "这个例句既不是 holds 也不是 fails，或两者都写了", "不知道该成立还是不成立", "每个例句写 holds 或 fails 中的一个");
+                continue;
+            }
+        };
+        match Marked::parse(written) {
+            Ok(text) if text.marks.len() == 1 => examples.push(ExemptionExample { text, holds }),
+            Ok(_) => complaints.at(key, "豁免的例句要正好标出一处 [[ ]]", "不知道问的是哪一处命中", "用 [[ ]] 标出被询问的字"),
+            Err(what) => complaints.within(key, 0, Problem::new(what, "标记读不懂", "每个「[[」都要有「]]」收尾")),
+        }
+    }
+    for (holds, name) in [(true, "holds"), (false, "fails")] {
+        if !examples.iter().any(|example| example.holds == holds) {
+            complaints.at(key, format!("豁免没有 {name} 例句"), "没有例句就没有检验", "成立和不成立的例句至少各写一个");
+        }
+    }
+    examples
+}

@@ -1,0 +1,90 @@
+//! Loading: conducts parsing and validation, and collects every problem of every file. It opens no file and judges no text.
+
+mod complaints;
+mod conditions;
+mod examples;
+mod exemptions;
+mod laws;
+mod lists;
+mod locate;
+mod parse;
+mod rules;
+mod twins;
+mod values;
+mod voice;
+
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::Policy;
+use super::raw::RawFile;
+use crate::problem::Problem;
+use complaints::Complaints;
+pub use locate::locate;
+pub(super) use values::nearest;
+
+/// One policy file as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PolicyFile {
+    /// Its path, as its owner knows it.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// Its parsed form, if somebody has parsed it before.
+    pub parsed: Option<RawFile>,
+}
+
+impl PolicyFile {
+    /// A file that nobody has parsed yet.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into(), parsed: None }
+    }
+}
+
+/// A parsed file with its path and the place for its complaints.
+struct Source<'a> {
+    path: Arc<str>,
+    raw: RawFile,
+    text: &'a str,
+}
+
+/// Makes one policy of several files. Lists, laws and exemptions of all of them are known to all.
+///
+/// # Errors
+/// Every problem found, sorted by file and place. Then there is no policy.
+pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
+    let mut complaints = Complaints::default();
+    let mut sources = Vec::with_capacity(files.len());
+    for file in files {
+        let path: Arc<str> = file.path.as_str().into();
+        complaints.enter(&path);
+        let raw = file.parsed.clone().unwrap_or_else(|| parse::parse(&file.text, &mut complaints));
+        sources.push(Source { path, raw, text: &file.text });
+    }
+    let laws = laws::register(&sources, &mut complaints);
+    let lists = lists::resolve(&sources, &mut complaints);
+    let known = rules::Known { exemptions: exemptions::all(&sources, &laws, &lists, &mut complaints), laws: &laws, lists: &lists };
+    let rules = rules::all(&sources, &known, &mut complaints);
+    twins::complain(&rules, &mut complaints);
+    let exemptions = known.exemptions.into_values().collect();
+    if complaints.is_empty() {
+        let mut exemptions: Vec<_> = exemptions;
+        exemptions.sort_by(|a: &Arc<super::Exemption>, b| (&a.path, &a.name).cmp(&(&b.path, &b.name)));
+        Ok(Policy { rules, exemptions, laws: laws.into_values().collect(), digest: digest(files) })
+    } else {
+        Err(complaints.problems(|path| sources.iter().find(|source| &*source.path == path).map(|source| source.text)))
+    }
+}
+
+fn digest(files: &[PolicyFile]) -> String {
+    let mut hash = Sha256::new();
+    for file in files {
+        for part in [&file.path, &file.text] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+    }
+    let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}

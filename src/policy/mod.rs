@@ -1,0 +1,43 @@
+//! A validated policy: rules, exemptions, laws, word lists. Data given as (path, bytes); no text, no finding and no file system in sight.
+
+mod builtin;
+mod condition;
+mod example;
+mod law;
+mod load;
+mod pattern;
+mod phrase;
+pub mod raw;
+mod rule;
+mod schema;
+
+pub use builtin::builtin;
+pub use condition::{Condition, Exemption, ExemptionExample, Side};
+pub use example::{Example, Given, Marked};
+pub use law::{Basis, Law, Version, When};
+pub use load::{PolicyFile, load, locate};
+pub use pattern::{Pattern, Phrase, Slot};
+pub use rule::{Area, Ground, Only, RegexSay, Rule, Severity, Together};
+pub use schema::schema;
+
+use std::sync::Arc;
+
+/// All that a run judges by. Two policies can be in use side by side.
+#[derive(Debug, Clone, Default)]
+pub struct Policy {
+    /// The rules, in the order of their files and places.
+    pub rules: Vec<Arc<Rule>>,
+    /// The exemptions, in the same order.
+    pub exemptions: Vec<Arc<Exemption>>,
+    /// The register of laws.
+    pub laws: Vec<Arc<Law>>,
+    /// `sha256:…` over the paths and texts of all files: two runs with the same digest judged by the same policy.
+    pub digest: String,
+}
+
+impl Policy {
+    /// The rule with that id.
+    pub fn rule(&self, id: &str) -> Option<&Arc<Rule>> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+}

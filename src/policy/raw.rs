@@ -1,0 +1,298 @@
+//! A policy as it is written in YAML, field by field; no meaning, no validation and nothing else of ours (`build.rs` includes this file).
+//!
+//! The field comments are Chinese because editors show them: they become the JSON Schema's descriptions.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// 一个策略文件。可以只写其中一部分：规则、词表、豁免、法律登记。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawFile {
+    /// 主题代号，三个大写字母，例如 ABS
+    pub topic: Option<String>,
+    /// 危害类别：superlative health endorsement rivals price promotion trade pressure service goods sector public evasion
+    pub area: Option<String>,
+    /// 主题名称
+    pub title: Option<String>,
+    /// 本文件规则默认的法律依据
+    pub basis: Vec<RawBasis>,
+    /// 本文件规则默认的平台规则依据（平台约定，不是法律）
+    pub platform: Option<RawPlatform>,
+    /// 本文件规则默认的公司红线
+    pub house: Option<RawHouse>,
+    /// 规则
+    pub rules: Vec<RawRule>,
+    /// 词表
+    pub lists: Vec<RawList>,
+    /// 豁免
+    pub exemptions: Vec<RawExemption>,
+    /// 法律登记
+    pub laws: Vec<RawLaw>,
+}
+
+/// 一条法律依据。
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawBasis {
+    /// 法律简称，须已在法律登记中
+    pub law: Option<String>,
+    /// 版本（公布或修订日期）；同一部法律有多个版本时必填
+    pub version: Option<String>,
+    /// 条款，写作 第N条[第N款][第（N）项]
+    pub article: Option<String>,
+    /// 只在这些事实成立时适用，例如 {ad: true}
+    pub when: Option<RawWhen>,
+}
+
+/// 依据适用的前提。
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawWhen {
+    /// 直播内容属于商业广告
+    pub ad: Option<bool>,
+    /// 商品属于这些类别之一
+    pub category: Vec<String>,
+    /// 主播身份：达人 或 商家
+    pub role: Option<String>,
+}
+
+/// 平台规则（平台约定，不是法律）。
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawPlatform {
+    /// 平台名称，例如 抖音
+    pub name: Option<String>,
+    /// 平台规则的名称
+    pub rule: Option<String>,
+    /// 生效日期
+    pub effective: Option<String>,
+}
+
+/// 公司自己的红线。
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawHouse {
+    /// 制度名称
+    pub name: Option<String>,
+    /// 起始日期
+    pub since: Option<String>,
+}
+
+/// 一条规则：词、法、话、例都在一处。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawRule {
+    /// 规则编号，例如 ABS-001；一经使用不得改作他用
+    pub id: Option<String>,
+    /// 规则名称，不超过 20 字
+    pub title: Option<String>,
+    /// 严重程度：error 高风险、warning 需核实、note 提示
+    pub severity: Option<String>,
+    /// 出现了什么，须含 {words}
+    pub message: Option<String>,
+    /// 为什么有风险
+    pub why: Option<String>,
+    /// 怎样说才稳妥
+    pub advice: Option<String>,
+    /// 可以直接替换的说法：原话 → 改法
+    pub rewrite: BTreeMap<String, String>,
+    /// 能够说明情况的材料
+    pub proof: Vec<String>,
+    /// 话术式，命中任意一条即可
+    pub say: Vec<String>,
+    /// 几条话术式在一定距离内同时出现，次序不限
+    pub together: Vec<RawTogether>,
+    /// 正则表达式，话术式写不出来时才用
+    pub regex: Vec<RawRegex>,
+    /// 排除条件，满足任意一条就不报告
+    pub unless: Vec<RawCondition>,
+    /// 必要语境，写了就至少要满足一条
+    pub needs: Vec<RawCondition>,
+    /// 只适用于这些商品或身份
+    pub only: Option<RawOnly>,
+    /// 规则自身的起始日期
+    pub since: Option<String>,
+    /// 规则自身的最后一天
+    pub until: Option<String>,
+    /// 法律依据，写了就取代文件开头的默认依据
+    pub basis: Vec<RawBasis>,
+    /// 平台规则依据
+    pub platform: Option<RawPlatform>,
+    /// 公司红线
+    pub house: Option<RawHouse>,
+    /// 例句：hit 应当报告，miss 不应报告
+    pub examples: Vec<RawExample>,
+}
+
+/// 几条话术式同时出现。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawTogether {
+    /// 要同时出现的话术式
+    pub all: Vec<String>,
+    /// 相距最多多少个字
+    pub within: Option<u32>,
+}
+
+/// 一条正则。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawRegex {
+    /// 句中必须出现的文字，先找到它才运行正则
+    pub literal: Option<String>,
+    /// 正则表达式，作用于折叠后的句子（简体、小写、无空格）
+    pub pattern: Option<String>,
+}
+
+/// 一个条件，只写其中一种。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawCondition {
+    /// 豁免的名称
+    pub exemption: Option<String>,
+    /// 命中之前不远处有这些话
+    pub before: Option<RawNear>,
+    /// 命中之后不远处有这些话
+    pub after: Option<RawNear>,
+    /// 命中前后不远处有这些话
+    pub around: Option<RawNear>,
+    /// 命中处在这些话之中
+    pub inside: Vec<String>,
+}
+
+/// 附近的话。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawNear {
+    /// 话术式，出现任意一条即可
+    pub words: Vec<String>,
+    /// 相距最多多少个字
+    pub within: Option<u32>,
+}
+
+/// 适用范围。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawOnly {
+    /// 商品类别；类别未知时仍适用，降为需核实
+    pub category: Vec<String>,
+    /// 主播身份：达人 或 商家；未知时仍适用，降为需核实
+    pub role: Option<String>,
+}
+
+/// 一个例句。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawExample {
+    /// 应当报告的例句，用 [[ ]] 标出应当指到的字
+    pub hit: Option<String>,
+    /// 不应报告的例句
+    pub miss: Option<String>,
+    /// 为什么报告或不报告
+    pub why: Option<String>,
+    /// 例句的前提
+    #[serde(rename = "as")]
+    pub given: Option<RawGiven>,
+}
+
+/// 例句的前提。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawGiven {
+    /// 商品类别
+    pub category: Option<String>,
+    /// 主播身份
+    pub role: Option<String>,
+    /// 是否商业广告
+    pub ad: Option<bool>,
+    /// script 脚本 或 transcript 转写
+    pub speech: Option<String>,
+    /// 说话的日期
+    pub date: Option<String>,
+}
+
+/// 一张词表。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawList {
+    /// 词表名称，在话术式里写作 <名称>
+    pub name: Option<String>,
+    /// 收什么词、不收什么词
+    pub about: Option<String>,
+    /// 词，每个是一条不含间隔的话术式
+    pub words: Vec<String>,
+}
+
+/// 一种豁免。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawExemption {
+    /// 豁免名称
+    pub name: Option<String>,
+    /// 豁免自己的依据；纯属语意（如否定）的不写
+    pub basis: Vec<RawBasis>,
+    /// 为什么不报告
+    pub why: Option<String>,
+    /// 条件，满足任意一条即成立
+    pub any: Vec<RawCondition>,
+    /// 例句
+    pub examples: Vec<RawExemptionExample>,
+}
+
+/// 豁免的例句，用 [[ ]] 标出被询问的字。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawExemptionExample {
+    /// 豁免成立
+    pub holds: Option<String>,
+    /// 豁免不成立
+    pub fails: Option<String>,
+    /// 为什么
+    pub why: Option<String>,
+}
+
+/// 一部法律。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawLaw {
+    /// 简称
+    pub name: Option<String>,
+    /// 主管部门
+    pub authority: Option<String>,
+    /// 各个版本
+    pub versions: Vec<RawVersion>,
+}
+
+/// 法律的一个版本。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawVersion {
+    /// 版本名（公布或修订日期）
+    pub version: Option<String>,
+    /// 施行的第一天
+    pub from: Option<String>,
+    /// 施行的最后一天；现行有效的不写
+    pub to: Option<String>,
+    /// 条款 → 用自己的话概括
+    pub articles: BTreeMap<String, String>,
+}

@@ -1,0 +1,189 @@
+//! One rule, validated: what it looks for, what it says, what it rests on. How it is found in a text is the scanner's work.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Basis, Condition, Example, Phrase, When};
+use crate::facts::Date;
+
+/// How bad it is. Ordered: a note is less than an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// 提示: good practice.
+    Note,
+    /// 需核实: depends on facts or on human judgement.
+    Warning,
+    /// 高风险: plain breach if the product facts are as said.
+    Error,
+}
+
+impl Severity {
+    /// `note`, `warning` or `error`.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Note, Self::Warning, Self::Error].into_iter().find(|severity| severity.key() == name)
+    }
+
+    /// The word in YAML and JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The label for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Note => "提示",
+            Self::Warning => "需核实",
+            Self::Error => "高风险",
+        }
+    }
+}
+
+/// What kind of harm. Findings of one area settle among themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Area(u8);
+
+/// Every area: the word in YAML and JSON, and the name for people.
+const AREAS: [(&str, &str); 13] = [
+    ("superlative", "绝对化用语"),
+    ("health", "健康与功效"),
+    ("endorsement", "背书与引证"),
+    ("rivals", "贬低他人"),
+    ("price", "价格"),
+    ("promotion", "促销与有奖"),
+    ("trade", "交易与评价"),
+    ("pressure", "催促与煽情"),
+    ("service", "售后与责任"),
+    ("goods", "禁限售商品"),
+    ("sector", "特定行业"),
+    ("public", "公共秩序"),
+    ("evasion", "变形用语"),
+];
+
+impl Area {
+    /// The area of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        AREAS.iter().position(|(key, _)| *key == name).map(|index| Self(index as u8))
+    }
+
+    /// The word in YAML and JSON.
+    pub fn key(self) -> &'static str {
+        AREAS[usize::from(self.0)].0
+    }
+
+    /// The name for people.
+    pub fn label(self) -> &'static str {
+        AREAS[usize::from(self.0)].1
+    }
+
+    /// The words of all areas.
+    pub fn keys() -> impl Iterator<Item = &'static str> {
+        AREAS.iter().map(|(key, _)| *key)
+    }
+}
+
+/// What gives a rule its force: exactly one of the three.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ground {
+    /// Law.
+    Law(Vec<Basis>),
+    /// A platform's contract rule. Never law.
+    Platform {
+        /// The platform.
+        name: String,
+        /// The rule's name there.
+        rule: String,
+        /// The first day it holds.
+        effective: Option<Date>,
+    },
+    /// A company's own line.
+    House {
+        /// The company's rule.
+        name: String,
+        /// The first day it holds.
+        since: Option<Date>,
+    },
+}
+
+impl Ground {
+    /// The legal bases, none where the ground is not law.
+    pub fn basis(&self) -> &[Basis] {
+        match self {
+            Self::Law(basis) => basis,
+            _ => &[],
+        }
+    }
+}
+
+/// To what a rule is confined; empty means nothing.
+pub type Only = When;
+
+/// Phrases that must all occur within a distance, in any order.
+#[derive(Debug, Clone)]
+pub struct Together {
+    /// The phrases.
+    pub all: Vec<Phrase>,
+    /// Folded characters between the first and the last at most.
+    pub within: u32,
+}
+
+/// A regular expression behind a required literal.
+#[derive(Debug, Clone)]
+pub struct RegexSay {
+    /// The literal, as a phrase of its own.
+    pub literal: Phrase,
+    /// Runs on the folded sentence.
+    pub regex: regex::Regex,
+}
+
+/// A rule.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// `ABS-001`: stable for ever.
+    pub id: String,
+    /// `ABS`.
+    pub topic: String,
+    /// What kind of harm.
+    pub area: Area,
+    /// A short name.
+    pub title: String,
+    /// How bad it is if all facts are as the rule assumes.
+    pub severity: Severity,
+    /// What; holds `{words}`.
+    pub message: String,
+    /// Why it is risky.
+    pub why: String,
+    /// What can be said instead.
+    pub advice: String,
+    /// The phrase as resolved → a replacement that is lawful whatever the facts.
+    pub rewrite: BTreeMap<String, String>,
+    /// Documents that would settle it.
+    pub proof: Vec<String>,
+    /// Any of these phrases.
+    pub say: Vec<Phrase>,
+    /// Or all phrases of one of these.
+    pub together: Vec<Together>,
+    /// Or one of these.
+    pub regex: Vec<RegexSay>,
+    /// The first that holds dismisses the hit.
+    pub unless: Vec<Condition>,
+    /// If there are any, one must hold.
+    pub needs: Vec<Condition>,
+    /// To what it is confined.
+    pub only: Only,
+    /// The rule's own first day.
+    pub since: Option<Date>,
+    /// The rule's own last day.
+    pub until: Option<Date>,
+    /// What it rests on.
+    pub ground: Ground,
+    /// Its sentences: tests and documentation.
+    pub examples: Vec<Example>,
+    /// The file it stands in.
+    pub path: Arc<str>,
+    /// Its place in that file, for [`super::locate`]: `rules.3`.
+    pub key: String,
+}
