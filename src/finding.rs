@@ -1,0 +1,160 @@
+//! What was found and what became of it: hits, verdicts, findings. How they were found and how they are shown is not known here.
+
+use std::sync::Arc;
+
+use crate::facts::Fact;
+use crate::fold::Number;
+use crate::policy::{Basis, Exemption, Rule, Severity, Side};
+use crate::text::Span;
+
+/// A passage within one cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Part {
+    /// Its bytes in the document's text; exactly the words reported.
+    pub span: Span,
+    /// The index of its cue.
+    pub cue: u32,
+}
+
+/// How sure we are that these words were said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// Letter by letter.
+    Exact,
+    /// After folding: width, case, 繁简, look-alikes, noise.
+    Folded,
+}
+
+impl Certainty {
+    /// The word in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Folded => "folded",
+        }
+    }
+}
+
+/// A rule's words, found in a document; not yet judged.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// The rule.
+    pub rule: Arc<Rule>,
+    /// One part for each cue it touches and for each separate phrase, in order.
+    pub parts: Vec<Part>,
+    /// The words as they stand: parts of one passage joined by nothing, separate passages by `…`.
+    pub words: String,
+    /// The phrase with its choices resolved; a gap as `…`.
+    pub term: String,
+    /// The numbers that its number classes caught, in order.
+    pub values: Vec<Number>,
+    /// How sure we are.
+    pub certainty: Certainty,
+    /// By which foldings it was read: `width`, `case`, `variant`, `noise`.
+    pub via: Vec<&'static str>,
+}
+
+impl Hit {
+    /// From the first byte of the first part to the last byte of the last.
+    pub fn envelope(&self) -> Span {
+        let spans = self.parts.iter().map(|part| part.span);
+        spans.reduce(Span::envelope).unwrap_or_default()
+    }
+}
+
+/// A hit that stands, with what it rests on.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// The rule's severity, lowered where a fact is unknown.
+    pub severity: Severity,
+    /// The bases in force, the unconditional ones first.
+    pub basis: Vec<Basis>,
+    /// The facts that would decide.
+    pub unknown: Vec<Fact>,
+}
+
+/// Why a hit is not reported.
+#[derive(Debug, Clone)]
+pub enum Dismissal {
+    /// A named exemption holds.
+    Exemption(Arc<Exemption>),
+    /// Words nearby speak against it.
+    Near(Side, String),
+    /// It is part of a harmless phrase.
+    Inside(String),
+    /// None of the contexts that the rule needs is there.
+    NoContext,
+    /// The rule is for other products or roles.
+    NotConcerned,
+    /// The rule itself did not exist on that day.
+    OutOfLife,
+    /// No basis was in force on that day.
+    NotInForce,
+    /// The facts rule out every basis.
+    NoBasisApplies,
+}
+
+/// What became of a hit.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// It is reported.
+    Reported(Standing),
+    /// It stands, but a longer or severer finding of its area, by that rule, covers it.
+    Covered(Standing, Arc<Rule>),
+    /// It is not reported, for a reason.
+    Dismissed(Dismissal),
+}
+
+/// A hit and what became of it.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    /// The hit.
+    pub hit: Hit,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// Another rule that a finding covers, with its own ground.
+#[derive(Debug, Clone)]
+pub struct Also {
+    /// The rule.
+    pub rule: Arc<Rule>,
+    /// Its bases in force.
+    pub basis: Vec<Basis>,
+}
+
+/// Where a finding stands in the work of a team. Filters mark, they never delete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum State {
+    /// To be dealt with.
+    #[default]
+    New,
+}
+
+impl State {
+    /// The word in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::New => "new",
+        }
+    }
+}
+
+/// A verdict that is reported.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The words, where they stand, and the rule.
+    pub hit: Hit,
+    /// What it rests on, and how bad it is.
+    pub standing: Standing,
+    /// What else these words touch, by other rules of the same area.
+    pub also: Vec<Also>,
+    /// The rule's message about these words.
+    pub message: String,
+    /// A lawful replacement, where the rule has one for this term.
+    pub rewrite: Option<String>,
+    /// Its state.
+    pub state: State,
+    /// Stays the same while the words and their neighbours do; no line number is in it.
+    pub fingerprint: String,
+}

@@ -1,0 +1,72 @@
+//! Whether a condition holds for a place in a document. What follows from it is `judge.rs`'s matter.
+
+use super::matching::{Match, Scene};
+use crate::finding::Dismissal;
+use crate::policy::{Condition, Phrase, Side};
+
+/// A place in folded characters, within one sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) first: u32,
+    pub(super) last: u32,
+    pub(super) sentence: u32,
+}
+
+impl From<&Match> for Place {
+    fn from(whole: &Match) -> Self {
+        Self { first: whole.first, last: whole.last, sentence: whole.sentence }
+    }
+}
+
+impl Scene<'_> {
+    /// Whether `condition` holds for any of `places`; if so, what to tell.
+    pub(super) fn holds(&self, condition: &Condition, places: &[Place]) -> Option<Dismissal> {
+        places.iter().find_map(|place| match condition {
+            Condition::Exemption(exemption) => {
+                let held = exemption.any.iter().any(|condition| self.holds(condition, &[*place]).is_some());
+                held.then(|| Dismissal::Exemption(exemption.clone()))
+            }
+            Condition::Near { side, words, within } => {
+                self.near(words, *side, *within, *place).map(|found| Dismissal::Near(*side, self.read(&found)))
+            }
+            Condition::Inside(phrases) => self.inside(phrases, *place).map(|found| Dismissal::Inside(self.read(&found))),
+        })
+    }
+
+    fn near(&self, words: &[Phrase], side: Side, within: u32, place: Place) -> Option<Match> {
+        let fits = |found: &Match| {
+            let before = place.first.checked_sub(found.last).map(|gap| gap <= within);
+            let after = found.first.checked_sub(place.last).map(|gap| gap <= within);
+            match side {
+                Side::Before => before == Some(true),
+                Side::After => after == Some(true),
+                Side::Around => before.or(after).unwrap_or(true),
+            }
+        };
+        let (from, to) = match side {
+            Side::Before => (place.first.saturating_sub(within), place.first),
+            Side::After => (place.last, place.last + within),
+            Side::Around => (place.first.saturating_sub(within), place.last + within),
+        };
+        self.group_match(words, from, to, place.sentence, fits)
+    }
+
+    fn inside(&self, phrases: &[Phrase], place: Place) -> Option<Match> {
+        self.group_match(phrases, place.first, place.last, place.sentence, |found| found.first <= place.first && place.last <= found.last)
+    }
+
+    /// The first match of any of `phrases` that touches `from..=to` (folded characters) and is accepted.
+    fn group_match(&self, phrases: &[Phrase], from: u32, to: u32, sentence: u32, accept: impl Fn(&Match) -> bool) -> Option<Match> {
+        let group = self.compiled.group(phrases)?;
+        let reach = self.compiled.group_reach[group as usize];
+        let near = self.hits.ending(from.saturating_sub(reach), to + reach + self.compiled.longest, sentence);
+        near.flat_map(|(_, hit)| self.compiled.called_by_group(hit.atom, group).map(move |pattern| (hit, pattern)))
+            .filter_map(|(hit, pattern)| self.complete(&self.compiled.patterns[pattern as usize], hit))
+            .find(accept)
+    }
+
+    /// The text of a match as it stands.
+    fn read(&self, found: &Match) -> String {
+        found.span.of(&self.document.text).to_owned()
+    }
+}

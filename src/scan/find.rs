@@ -1,0 +1,184 @@
+//! The one pass over a document: decode, fold, walk the automaton, all in one loop and without a folded copy. It knows atoms, not rules.
+
+use super::automaton::{Automaton, FOUND};
+use super::hits::{AtomHit, AtomHits};
+use crate::document::{Document, Joint};
+use crate::facts::Speech;
+use crate::fold::{Class, Classes, fold};
+use crate::text::Span;
+
+/// What is known of an atom when it is found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AtomShape {
+    /// Folded characters.
+    pub(super) length: u32,
+    /// What its first and last characters are, where that forbids the same before and after it.
+    pub(super) edges: (Edge, Edge),
+}
+
+/// A letter needs a boundary to letters, a digit to digits, anything else none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    Letter,
+    Digit,
+    Free,
+}
+
+impl Edge {
+    pub(super) fn of(folded: char) -> Self {
+        match folded {
+            'a'..='z' => Self::Letter,
+            '0'..='9' => Self::Digit,
+            _ => Self::Free,
+        }
+    }
+
+    /// Whether `neighbour`, as written, is more of the same.
+    fn joins(self, neighbour: Option<char>) -> bool {
+        self != Self::Free && neighbour.is_some_and(|c| fold(c).chars().any(|folded| Self::of(folded) == self))
+    }
+}
+
+/// The automaton with what it takes to read a text.
+#[derive(Debug)]
+pub(super) struct Finder {
+    pub(super) classes: Classes,
+    pub(super) automaton: Automaton,
+    pub(super) shapes: Vec<AtomShape>,
+    /// The longest atom rounded up to a power of two, less one: the ring of starts.
+    pub(super) mask: usize,
+}
+
+/// Where the loop stands between cues.
+struct Walk<'a> {
+    finder: &'a Finder,
+    text: &'a str,
+    hits: &'a mut Vec<AtomHit>,
+    starts: &'a mut Vec<u32>,
+    state: u32,
+    index: u32,
+    sentence: u32,
+    commas: bool,
+}
+
+impl Finder {
+    /// All overlapping atoms of the document into `hits`, in the order of their ends. `starts` is scratch.
+    pub(super) fn find(&self, document: &Document, hits: &mut AtomHits, starts: &mut Vec<u32>) {
+        hits.all.clear();
+        starts.clear();
+        starts.resize(self.mask + 1, 0);
+        let commas = document.speech == Speech::Transcript;
+        let mut walk = Walk { finder: self, text: &document.text, hits: &mut hits.all, starts, state: 0, index: 0, sentence: 0, commas };
+        for cue in &document.cues {
+            walk.cue(cue.span);
+            if cue.joint == Joint::Stop {
+                walk.stop();
+            }
+        }
+    }
+
+    /// The place of `span` in folded characters, and its sentence: what [`Finder::find`] would say of a hit there.
+    pub(super) fn place(&self, document: &Document, span: Span) -> AtomHit {
+        let (mut index, mut sentence) = (0, 0);
+        let mut place = AtomHit { atom: 0, span, first: 0, last: 0, sentence: 0 };
+        for cue in &document.cues {
+            for (offset, char) in cue.span.of(&document.text).char_indices() {
+                let at = cue.span.start + offset as u32;
+                if at == span.start {
+                    (place.first, place.sentence) = (index, sentence);
+                }
+                let class = self.classes.of(char as u32);
+                match class {
+                    Classes::SKIP => {}
+                    Classes::COMMA if document.speech == Speech::Transcript => {}
+                    Classes::STOP => sentence += 1,
+                    _ => index += self.classes.expansion(class).map_or(1, <[Class]>::len) as u32,
+                }
+                if at < span.end {
+                    place.last = index;
+                }
+            }
+            sentence += u32::from(cue.joint == Joint::Stop);
+        }
+        place
+    }
+}
+
+impl Walk<'_> {
+    fn stop(&mut self) {
+        self.state = 0;
+        self.sentence += 1;
+    }
+
+    fn cue(&mut self, span: Span) {
+        let bytes = &self.text.as_bytes()[span.start as usize..span.end as usize];
+        let mut at = 0;
+        while at < bytes.len() {
+            let (code, length) = decode(&bytes[at..]);
+            let class = self.finder.classes.of(code);
+            let start = span.start + at as u32;
+            at += length;
+            if class >= Classes::FIRST {
+                self.step(class, start, span.start + at as u32);
+                continue;
+            }
+            match class {
+                Classes::SKIP => {}
+                Classes::COMMA if self.commas => {}
+                Classes::STOP => self.stop(),
+                _ => {
+                    self.state = 0;
+                    self.index += 1;
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn step(&mut self, class: Class, start: u32, end: u32) {
+        if let Some(classes) = self.finder.classes.expansion(class) {
+            for class in classes {
+                self.one(*class, start, end);
+            }
+        } else {
+            self.one(class, start, end);
+        }
+    }
+
+    #[inline]
+    fn one(&mut self, class: Class, start: u32, end: u32) {
+        self.starts[self.index as usize & self.finder.mask] = start;
+        self.index += 1;
+        self.state = if class == Classes::OTHER { 0 } else { self.finder.automaton.step(self.state, class) };
+        if self.state & FOUND != 0 {
+            self.state &= !FOUND;
+            self.found(end);
+        }
+    }
+
+    fn found(&mut self, end: u32) {
+        for atom in self.finder.automaton.terms(self.state) {
+            let shape = self.finder.shapes[atom as usize];
+            let first = self.index - shape.length;
+            let span = Span::new(self.starts[first as usize & self.finder.mask], end);
+            let bounded = shape.edges == (Edge::Free, Edge::Free)
+                || !(shape.edges.0.joins(self.text[..span.start as usize].chars().next_back())
+                    || shape.edges.1.joins(self.text[span.end as usize..].chars().next()));
+            if bounded {
+                self.hits.push(AtomHit { atom, span, first, last: self.index, sentence: self.sentence });
+            }
+        }
+    }
+}
+
+/// The first code point of valid UTF-8, and its length in bytes. `bytes` must not be empty.
+#[inline]
+fn decode(bytes: &[u8]) -> (u32, usize) {
+    let follow = |index: usize| u32::from(bytes.get(index).copied().unwrap_or(0) & 0x3F);
+    match bytes[0] {
+        lead @ 0xE0..=0xEF => (u32::from(lead & 0x0F) << 12 | follow(1) << 6 | follow(2), 3),
+        lead @ ..0x80 => (u32::from(lead), 1),
+        lead @ ..0xE0 => (u32::from(lead & 0x1F) << 6 | follow(1), 2),
+        lead => (u32::from(lead & 0x07) << 18 | follow(1) << 12 | follow(2) << 6 | follow(3), 4),
+    }
+}

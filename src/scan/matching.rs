@@ -1,0 +1,150 @@
+//! From an atom to a whole pattern: looks left and right of its anchor, nearest first. Which rule it serves and whether it stands is not asked here.
+
+use std::cmp::Reverse;
+
+use super::compile::{Compiled, Pattern, Piece};
+use super::hits::{AtomHit, AtomHits};
+use super::window::{self, NUMERAL};
+use crate::document::Document;
+use crate::fold::{Number, NumberClass, parse_number};
+use crate::text::Span;
+
+/// One piece of a match.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) span: Span,
+    pub(super) first: u32,
+    pub(super) last: u32,
+    pub(super) what: What,
+}
+
+/// What a piece turned out to be.
+#[derive(Debug, Clone)]
+pub(super) enum What {
+    Atom(u32),
+    Number(Number),
+    /// What a regular expression matched.
+    Text,
+}
+
+/// A whole match: its place in bytes, in folded characters, and its pieces.
+#[derive(Debug, Clone)]
+pub(super) struct Match {
+    pub(super) span: Span,
+    pub(super) first: u32,
+    pub(super) last: u32,
+    pub(super) sentence: u32,
+    pub(super) pieces: Vec<Found>,
+    /// The gap that the pattern allows after each piece but the last.
+    pub(super) gaps: Vec<u32>,
+}
+
+/// A document with its atom hits, ready to be asked.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) compiled: &'a Compiled,
+    pub(super) document: &'a Document,
+    pub(super) hits: &'a AtomHits,
+}
+
+impl Scene<'_> {
+    /// The match of `pattern` whose anchor is `hit`, of several the one with the nearest pieces.
+    pub(super) fn complete(&self, pattern: &Pattern, hit: &AtomHit) -> Option<Match> {
+        let anchor = Found { span: hit.span, first: hit.first, last: hit.last, what: What::Atom(hit.atom) };
+        if pattern.pieces.len() == 1 {
+            return Some(Match { span: hit.span, first: hit.first, last: hit.last, sentence: hit.sentence, pieces: vec![anchor], gaps: Vec::new() });
+        }
+        let mut left = Vec::new();
+        if !self.left(pattern, pattern.anchor, &anchor, hit.sentence, &mut left) {
+            return None;
+        }
+        let mut right = Vec::new();
+        if !self.right(pattern, pattern.anchor, &anchor, hit.sentence, &mut right) {
+            return None;
+        }
+        left.reverse();
+        let pieces: Vec<Found> = left.into_iter().chain([anchor]).chain(right).collect();
+        let (head, tail) = (pieces.first()?, pieces.last()?);
+        let (span, first, last) = (head.span.envelope(tail.span), head.first, tail.last);
+        Some(Match { span, first, last, sentence: hit.sentence, pieces, gaps: pattern.gaps.clone() })
+    }
+
+    /// Finds the pieces left of piece `index`, which is `at`; the nearest one first into `out`.
+    fn left(&self, pattern: &Pattern, index: usize, at: &Found, sentence: u32, out: &mut Vec<Found>) -> bool {
+        let Some(next) = index.checked_sub(1) else { return true };
+        let gap = pattern.gaps[next];
+        let ways = match pattern.pieces[next] {
+            Piece::Slot(slot) => {
+                let near = self.hits.ending(at.first.saturating_sub(gap), at.first, sentence);
+                let mut ways: Vec<Found> = near.filter(|(_, hit)| self.compiled.fits(hit.atom, slot)).map(|(_, hit)| found(hit)).collect();
+                ways.sort_by_key(|way| (Reverse(way.last), way.first));
+                ways
+            }
+            Piece::Number(class) => self.number_before(at, class, gap),
+        };
+        ways.into_iter().any(|way| {
+            out.push(way.clone());
+            let whole = self.left(pattern, next, &way, sentence, out);
+            if !whole {
+                out.pop();
+            }
+            whole
+        })
+    }
+
+    /// The same to the right.
+    fn right(&self, pattern: &Pattern, index: usize, at: &Found, sentence: u32, out: &mut Vec<Found>) -> bool {
+        let next = index + 1;
+        let Some(piece) = pattern.pieces.get(next) else { return true };
+        let gap = pattern.gaps[index];
+        let ways = match *piece {
+            Piece::Slot(slot) => {
+                let near = self.hits.ending(at.last + 1, at.last + gap + self.compiled.longest, sentence);
+                let fits = |hit: &AtomHit| hit.first >= at.last && hit.first - at.last <= gap && self.compiled.fits(hit.atom, slot);
+                let mut ways: Vec<Found> = near.filter(|(_, hit)| fits(hit)).map(|(_, hit)| found(hit)).collect();
+                ways.sort_by_key(|way| (way.first, Reverse(way.last)));
+                ways
+            }
+            Piece::Number(class) => self.number_after(at, class, gap),
+        };
+        ways.into_iter().any(|way| {
+            out.push(way.clone());
+            let whole = self.right(pattern, next, &way, sentence, out);
+            if !whole {
+                out.pop();
+            }
+            whole
+        })
+    }
+
+    fn number_after(&self, at: &Found, class: NumberClass, gap: u32) -> Vec<Found> {
+        let read = window::after(self.document, at.span.end, (gap + NUMERAL) as usize);
+        let chars: Vec<char> = read.iter().map(|(c, _)| *c).collect();
+        let numeral = |offset: usize| {
+            let (length, number) = parse_number(chars.get(offset..)?, class)?;
+            let span = read.get(offset)?.1.envelope(read.get(offset + length - 1)?.1);
+            let first = at.last + offset as u32;
+            Some(Found { span, first, last: first + length as u32, what: What::Number(number) })
+        };
+        (0..=gap as usize).find_map(numeral).into_iter().collect()
+    }
+
+    fn number_before(&self, at: &Found, class: NumberClass, gap: u32) -> Vec<Found> {
+        let read = window::before(self.document, at.span.start, (gap + NUMERAL) as usize);
+        let chars: Vec<char> = read.iter().map(|(c, _)| *c).collect();
+        // The longest numeral that ends exactly there: 二十三天 is 23 days, not 3.
+        let numeral = |end: usize| {
+            (end.saturating_sub(NUMERAL as usize)..end).find_map(|start| {
+                let (length, number) = parse_number(&chars[start..end], class).filter(|(length, _)| start + length == end)?;
+                let span = read[start].1.envelope(read[end - 1].1);
+                let last = at.first.checked_sub((chars.len() - end) as u32)?;
+                Some(Found { span, first: last.saturating_sub(length as u32), last, what: What::Number(number) })
+            })
+        };
+        (0..=gap as usize).filter_map(|back| chars.len().checked_sub(back)).find_map(numeral).into_iter().collect()
+    }
+}
+
+fn found(hit: &AtomHit) -> Found {
+    Found { span: hit.span, first: hit.first, last: hit.last, what: What::Atom(hit.atom) }
+}

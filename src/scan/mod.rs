@@ -1,0 +1,20 @@
+//! Scanning and judging: from a document to verdicts and findings, as a function. Opens no file, starts no thread, prints nothing.
+
+mod automaton;
+mod build;
+mod compile;
+mod conditions;
+mod engine;
+mod find;
+mod fingerprint;
+mod hits;
+mod judge;
+mod matching;
+mod regexes;
+mod settle;
+mod verify;
+mod window;
+
+pub use engine::{Case, Engine, Scratch};
+pub use settle::settle;
+pub use verify::{Failure, Tested, verify};
