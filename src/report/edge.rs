@@ -1,0 +1,68 @@
+//! From spans to the places that people and tools name, for one document. All renderers ask here; none of them counts columns.
+
+use crate::document::Document;
+use crate::finding::Part;
+use crate::text::{LineIndex, Position, Span, Unit};
+
+/// A document with its line index, made once for all its findings.
+#[derive(Debug)]
+pub struct Edge<'a> {
+    document: &'a Document,
+    lines: LineIndex,
+}
+
+/// Where a span begins and ends, half-open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Where {
+    /// Its first byte.
+    pub start: Point,
+    /// One past its last byte.
+    pub end: Point,
+}
+
+/// One end of a span: offsets from 0, line and column from 1, columns in code points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    /// Byte offset.
+    pub byte: u32,
+    /// Code point offset.
+    pub char: u32,
+    /// Line.
+    pub line: u32,
+    /// Column in code points.
+    pub column: u32,
+}
+
+impl<'a> Edge<'a> {
+    /// Reads the document's text once.
+    pub fn new(document: &'a Document) -> Self {
+        Self { document, lines: LineIndex::new(&document.text) }
+    }
+
+    /// Where `span` stands.
+    pub fn place(&self, span: Span) -> Where {
+        Where { start: self.point(span.start), end: self.point(span.end) }
+    }
+
+    /// The line that holds `part`, and where the part stands in it.
+    pub fn line(&self, part: &Part) -> (Span, Span) {
+        let line = self.point(part.span.start).line;
+        let whole = self.lines.line(&self.document.text, line).unwrap_or(part.span).envelope(part.span);
+        (whole, Span::new(part.span.start - whole.start, part.span.end - whole.start))
+    }
+
+    /// The span of line `line`, from 1, without its line break.
+    pub fn line_number(&self, line: u32) -> Option<Span> {
+        self.lines.line(&self.document.text, line)
+    }
+
+    /// How many lines there are.
+    pub fn lines(&self) -> u32 {
+        self.lines.lines()
+    }
+
+    fn point(&self, at: u32) -> Point {
+        let Position { line, column, offset } = self.lines.position(&self.document.text, at, Unit::Char);
+        Point { byte: at, char: offset, line, column }
+    }
+}

@@ -1,0 +1,280 @@
+//! `json` and `jsonl`, schema version 1: fields may be added, never renamed. The shapes here are twins of ours, made only to be serialised.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{Edge, FileReport, Format, Point, Run, Style, Summary};
+use crate::finding::{Also, Finding, Part};
+use crate::policy::{Basis, Ground, Rule};
+use crate::problem::Problem;
+
+/// The version of the shapes.
+const SCHEMA_VERSION: u32 = 1;
+
+/// One document after another inside one object.
+pub(super) const FORMAT: Format = Format { name: "json", begin, file: |file, _| one(file), between: ",\n", end };
+/// One object a line and document.
+pub(super) const LINES: Format =
+    Format { name: "jsonl", begin: |_, _| String::new(), file: |file, _| one(file) + "\n", between: "", end: |_, _, _| String::new() };
+
+#[derive(Serialize)]
+struct File<'a> {
+    path: &'a str,
+    record: Option<u64>,
+    id: Option<&'a str>,
+    format: &'a str,
+    encoding: &'a str,
+    as_of: Option<String>,
+    source_sha256: Option<&'a str>,
+    text_sha256: Option<String>,
+    findings: Vec<Found<'a>>,
+    problems: Vec<Fault<'a>>,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    rule: &'a str,
+    topic: &'a str,
+    area: &'a str,
+    title: &'a str,
+    severity: &'a str,
+    certainty: &'a str,
+    via: &'a [&'static str],
+    words: &'a str,
+    term: &'a str,
+    values: Vec<Value>,
+    start: Place,
+    end: Place,
+    parts: Vec<Passage<'a>>,
+    #[serde(flatten)]
+    ground: Resting<'a>,
+    also: Vec<Besides<'a>>,
+    unknown: Vec<&'static str>,
+    message: &'a str,
+    why: &'a str,
+    advice: &'a str,
+    rewrite: Option<&'a str>,
+    proof: &'a [String],
+    state: &'a str,
+    fingerprint: &'a str,
+}
+
+#[derive(Serialize)]
+struct Value {
+    class: &'static str,
+    value: f64,
+}
+
+#[derive(Serialize)]
+struct Place {
+    byte: u32,
+    char: u32,
+    line: u32,
+    column: u32,
+}
+
+#[derive(Serialize)]
+struct Passage<'a> {
+    words: &'a str,
+    start: Place,
+    end: Place,
+    place: Option<String>,
+    time_ms: Option<(u32, u32)>,
+    speaker: Option<&'a str>,
+}
+
+/// What a rule rests on: law, a platform's contract, or a company's own line.
+#[derive(Serialize)]
+struct Resting<'a> {
+    basis: Vec<Article<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    platform: Option<Contract<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    house: Option<House<'a>>,
+}
+
+#[derive(Serialize)]
+struct Article<'a> {
+    law: &'a str,
+    version: &'a str,
+    article: &'a str,
+    when: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Contract<'a> {
+    name: &'a str,
+    rule: &'a str,
+    effective: Option<String>,
+}
+
+#[derive(Serialize)]
+struct House<'a> {
+    name: &'a str,
+    since: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Besides<'a> {
+    rule: &'a str,
+    #[serde(flatten)]
+    ground: Resting<'a>,
+}
+
+#[derive(Serialize)]
+struct Fault<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    what: &'a str,
+    why: &'a str,
+    help: &'a str,
+    line: Option<u32>,
+    column: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct PolicyUsed<'a> {
+    digest: &'a str,
+    rules: usize,
+}
+
+#[derive(Serialize)]
+struct Totals<'a> {
+    documents: u64,
+    with_findings: u64,
+    error: u64,
+    warning: u64,
+    note: u64,
+    problems: u64,
+    characters: u64,
+    as_of: Option<(String, String)>,
+    categories: &'a [&'static str],
+}
+
+fn begin(run: &Run<'_>, _: Style) -> String {
+    let tool = text(&Tool { name: "bojian", version: env!("CARGO_PKG_VERSION") });
+    let policy = text(&PolicyUsed { digest: &run.policy.digest, rules: run.policy.rules.len() });
+    format!("{{\"schema_version\":{SCHEMA_VERSION},\"tool\":{tool},\"policy\":{policy},\"files\":[\n")
+}
+
+fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
+    let totals = Totals {
+        documents: summary.documents,
+        with_findings: summary.with_findings,
+        error: summary.findings[0],
+        warning: summary.findings[1],
+        note: summary.findings[2],
+        problems: summary.problems,
+        characters: summary.characters,
+        as_of: summary.days.map(|(first, last)| (first.to_string(), last.to_string())),
+        categories: &summary.categories,
+    };
+    let problems: Vec<_> = run.problems.iter().map(|problem| fault(problem, "")).collect();
+    format!("\n],\"problems\":{},\"summary\":{}}}\n", text(&problems), text(&totals))
+}
+
+fn one(file: &FileReport) -> String {
+    let document = &file.document;
+    let edge = Edge::new(document);
+    let judged = file.as_of.is_some();
+    text(&File {
+        path: &document.name,
+        record: file.record,
+        id: None,
+        format: document.format,
+        encoding: document.encoding,
+        as_of: file.as_of.map(|day| day.to_string()),
+        source_sha256: file.source_sha256.as_deref(),
+        text_sha256: judged.then(|| sha256(document.text.as_bytes())),
+        findings: file.findings.iter().map(|finding| found(file, &edge, finding)).collect(),
+        problems: document.problems.iter().map(|problem| fault(problem, &document.name)).collect(),
+    })
+}
+
+fn found<'a>(file: &'a FileReport, edge: &Edge<'_>, finding: &'a Finding) -> Found<'a> {
+    let (hit, standing) = (&finding.hit, &finding.standing);
+    let place = edge.place(hit.envelope());
+    Found {
+        rule: &hit.rule.id,
+        topic: &hit.rule.topic,
+        area: hit.rule.area.key(),
+        title: &hit.rule.title,
+        severity: standing.severity.key(),
+        certainty: hit.certainty.key(),
+        via: &hit.via,
+        words: &hit.words,
+        term: &hit.term,
+        values: hit.values.iter().map(|number| Value { class: number.class.name(), value: number.value }).collect(),
+        start: point(place.start),
+        end: point(place.end),
+        parts: hit.parts.iter().map(|part| passage(file, edge, part)).collect(),
+        ground: resting(&hit.rule, &standing.basis),
+        also: finding.also.iter().map(besides).collect(),
+        unknown: standing.unknown.iter().map(|fact| fact.key()).collect(),
+        message: &finding.message,
+        why: &hit.rule.why,
+        advice: &hit.rule.advice,
+        rewrite: finding.rewrite.as_deref(),
+        proof: &hit.rule.proof,
+        state: finding.state.key(),
+        fingerprint: &finding.fingerprint,
+    }
+}
+
+fn passage<'a>(file: &'a FileReport, edge: &Edge<'_>, part: &Part) -> Passage<'a> {
+    let place = edge.place(part.span);
+    let cue = file.document.cues.get(part.cue as usize);
+    Passage {
+        words: part.span.of(&file.document.text),
+        start: point(place.start),
+        end: point(place.end),
+        place: cue.and_then(|cue| cue.place.name()),
+        time_ms: cue.and_then(|cue| cue.time_ms),
+        speaker: cue.and_then(|cue| cue.speaker.as_deref()),
+    }
+}
+
+fn point(point: Point) -> Place {
+    Place { byte: point.byte, char: point.char, line: point.line, column: point.column }
+}
+
+fn besides(also: &Also) -> Besides<'_> {
+    Besides { rule: &also.rule.id, ground: resting(&also.rule, &also.basis) }
+}
+
+fn resting<'a>(rule: &'a Rule, basis: &'a [Basis]) -> Resting<'a> {
+    let mut resting = Resting { basis: Vec::new(), platform: None, house: None };
+    match &rule.ground {
+        Ground::Law(_) => resting.basis = basis.iter().map(article).collect(),
+        Ground::Platform { name, rule, effective } => {
+            resting.platform = Some(Contract { name, rule, effective: effective.map(|day| day.to_string()) });
+        }
+        Ground::House { name, since } => resting.house = Some(House { name, since: since.map(|day| day.to_string()) }),
+    }
+    resting
+}
+
+fn article(basis: &Basis) -> Article<'_> {
+    Article { law: &basis.law, version: &basis.version.name, article: &basis.article, when: basis.when.name() }
+}
+
+/// A document's problem need not repeat the document's path.
+fn fault<'a>(problem: &'a Problem, path: &str) -> Fault<'a> {
+    let own = (problem.path != path && !problem.path.is_empty()).then_some(problem.path.as_str());
+    Fault { path: own, what: &problem.what, why: &problem.why, help: &problem.help, line: problem.line, column: problem.column }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Our shapes have no map with keys that are not strings and no number that is not finite, so nothing here can fail.
+fn text<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -1,0 +1,135 @@
+//! Shows what was found: the report's nouns. A renderer sees findings, not how they were found; one renderer never imports another.
+
+mod cells;
+mod edge;
+mod excerpt;
+mod format;
+mod json;
+mod paragraph;
+mod text;
+mod window;
+
+use std::borrow::Cow;
+
+pub use edge::{Edge, Point, Where};
+pub use excerpt::{Drawn, Excerpt, draw};
+pub use format::{FORMATS, Format, Style};
+
+use crate::document::Document;
+use crate::facts::Date;
+use crate::finding::Finding;
+use crate::policy::{Policy, Severity};
+use crate::problem::Problem;
+
+/// One document, judged.
+#[derive(Debug, Clone, Default)]
+pub struct FileReport {
+    /// The document; its text is what positions count in.
+    pub document: Document,
+    /// Its number within the file, from 1, where each record is a document of its own.
+    pub record: Option<u64>,
+    /// SHA-256 of the bytes as they were read, in hex; `None` where there were none.
+    pub source_sha256: Option<String>,
+    /// The day whose law was applied; `None` where nothing could be judged.
+    pub as_of: Option<Date>,
+    /// What was found, in order.
+    pub findings: Vec<Finding>,
+}
+
+/// What a whole run judged by and what it came to.
+#[derive(Debug, Clone, Default)]
+pub struct Summary {
+    /// Documents judged.
+    pub documents: u64,
+    /// Documents with findings.
+    pub with_findings: u64,
+    /// Findings by severity: error, warning, note.
+    pub findings: [u64; 3],
+    /// Problems of files, and of the run itself.
+    pub problems: u64,
+    /// Code points of speech judged.
+    pub characters: u64,
+    /// The days whose law was applied, the first and the last.
+    pub days: Option<(Date, Date)>,
+    /// The categories that were known, sorted.
+    pub categories: Vec<&'static str>,
+}
+
+/// What a renderer needs to know of the run.
+#[derive(Debug, Clone)]
+pub struct Run<'a> {
+    /// The policy.
+    pub policy: &'a Policy,
+    /// Problems that belong to no document: a path that does not exist.
+    pub problems: &'a [Problem],
+}
+
+impl Summary {
+    /// Counts one document in.
+    pub fn add(&mut self, file: &FileReport) {
+        self.documents += u64::from(file.as_of.is_some());
+        self.with_findings += u64::from(!file.findings.is_empty());
+        for finding in &file.findings {
+            let index = match finding.standing.severity {
+                Severity::Error => 0,
+                Severity::Warning => 1,
+                Severity::Note => 2,
+            };
+            self.findings[index] += 1;
+        }
+        self.problems += file.document.problems.len() as u64;
+        let spoken = |cue: &crate::document::Cue| cue.span.of(&file.document.text).chars().count() as u64;
+        self.characters += file.document.cues.iter().map(spoken).sum::<u64>();
+        if let Some(day) = file.as_of {
+            self.days = Some(self.days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
+        }
+        for category in file.document.segments.iter().filter_map(|segment| segment.facts.category) {
+            if let Err(at) = self.categories.binary_search(&category.name()) {
+                self.categories.insert(at, category.name());
+            }
+        }
+    }
+
+    /// Adds what another part of the run came to.
+    pub fn merge(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.with_findings += other.with_findings;
+        for (sum, more) in self.findings.iter_mut().zip(other.findings) {
+            *sum += more;
+        }
+        self.problems += other.problems;
+        self.characters += other.characters;
+        self.days = match (self.days, other.days) {
+            (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
+            (days, None) | (None, days) => days,
+        };
+        self.categories.extend(&other.categories);
+        self.categories.sort_unstable();
+        self.categories.dedup();
+    }
+
+    /// Whether there is a finding of at least `severity`.
+    pub fn reaches(&self, severity: Severity) -> bool {
+        let from = match severity {
+            Severity::Error => 1,
+            Severity::Warning => 2,
+            Severity::Note => 3,
+        };
+        self.findings[..from].iter().any(|count| *count > 0)
+    }
+}
+
+/// A time in milliseconds as people read it: `01:02:03.450`.
+pub fn clock(ms: u32) -> String {
+    let (seconds, ms) = (ms / 1000, ms % 1000);
+    format!("{:02}:{:02}:{:02}.{ms:03}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+/// `text` without control characters, so that nothing from a document can steer a terminal.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_control) {
+        Cow::Owned(text.chars().filter(|c| !c.is_control()).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}

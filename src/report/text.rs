@@ -1,0 +1,154 @@
+//! The report for people on a terminal: where, what, the words underlined, the law, the reason, what to say instead. Colour and width are told, never asked.
+
+use std::fmt::Write;
+
+use colored::Color;
+
+use super::paragraph::wrap;
+use super::{Edge, Excerpt, FileReport, Format, Run, Style, Summary, clock, draw, harmless};
+use crate::finding::{Finding, Part};
+use crate::policy::{Basis, Ground, Rule, Severity};
+use crate::problem::Problem;
+use crate::text::Span;
+
+/// The default format.
+pub(super) const FORMAT: Format = Format { name: "text", begin: |_, _| String::new(), file, between: "", end };
+
+/// Columns before a field's text: two blanks, a label of two characters, two blanks.
+const INDENT: usize = 8;
+/// Lines longer than this are hard to read, however wide the terminal.
+const WIDEST: usize = 120;
+
+fn file(file: &FileReport, style: Style) -> String {
+    let mut out = String::new();
+    let edge = Edge::new(&file.document);
+    for finding in &file.findings {
+        one(&mut out, file, &edge, finding, style);
+    }
+    for problem in &file.document.problems {
+        fault(&mut out, problem, style);
+    }
+    out
+}
+
+fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, style: Style) {
+    let (hit, severity) = (&finding.hit, finding.standing.severity);
+    let start = edge.place(hit.envelope()).start;
+    let record = file.record.map(|record| format!("第 {record} 条记录:")).unwrap_or_default();
+    let place = format!("{}:{record}{}:{}", harmless(&file.document.name), start.line, start.column);
+    let label = paint(severity.label(), color(severity), style);
+    let _ = writeln!(out, "{}  {label}  {} {}", paint(&place, Color::BrightWhite, style), hit.rule.id, hit.rule.title);
+    let mut last = None;
+    for part in &hit.parts {
+        excerpt(out, file, edge, finding, part, &mut last, style);
+    }
+    field(out, "说明", &finding.message, style);
+    field(out, "依据", &grounds(&hit.rule, &finding.standing.basis), style);
+    for also in &finding.also {
+        field(out, "另涉", &format!("{} {}：{}", also.rule.id, also.rule.title, grounds(&also.rule, &also.basis)), style);
+    }
+    if !finding.standing.unknown.is_empty() {
+        let facts: Vec<_> = finding.standing.unknown.iter().map(|fact| fact.name()).collect();
+        field(out, "取决", &format!("取决于{}，请核实", facts.join("、")), style);
+    }
+    field(out, "原因", &hit.rule.why, style);
+    field(out, "建议", &hit.rule.advice, style);
+    if let Some(rewrite) = &finding.rewrite {
+        field(out, "改法", &format!("{} → {rewrite}", hit.term), style);
+    }
+    if !hit.rule.proof.is_empty() {
+        field(out, "材料", &hit.rule.proof.join("、"), style);
+    }
+    out.push('\n');
+}
+
+/// The line with the words underlined; once for all parts that stand on one line, and with its time and place where it has them.
+fn excerpt(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, part: &Part, last: &mut Option<Span>, style: Style) {
+    let (line, _) = edge.line(part);
+    if *last == Some(line) {
+        return;
+    }
+    *last = Some(line);
+    let cue = file.document.cues.get(part.cue as usize);
+    let mut about: Vec<String> = cue.and_then(|cue| cue.place.name()).into_iter().collect();
+    about.extend(cue.and_then(|cue| cue.time_ms).map(|(from, to)| format!("{} → {}", clock(from), clock(to))));
+    about.extend(cue.and_then(|cue| cue.speaker.as_deref()).map(|speaker| harmless(speaker).into_owned()));
+    if !about.is_empty() {
+        let _ = writeln!(out, "  {}", paint(&about.join("  "), Color::Cyan, style));
+    }
+    let marks: Vec<Span> = finding.hit.parts.iter().filter(|part| line.covers(part.span)).map(|part| edge.line(part).1).collect();
+    let drawn = draw(&Excerpt { line: line.of(&file.document.text), marks: &marks, width: style.width.min(WIDEST).saturating_sub(4) });
+    let _ = writeln!(out, "  {} {}", paint("|", Color::Blue, style), drawn.text);
+    let _ = writeln!(out, "  {} {}", paint("|", Color::Blue, style), paint(drawn.carets.trim_end(), color(finding.standing.severity), style));
+}
+
+fn field(out: &mut String, label: &str, text: &str, style: Style) {
+    if !text.is_empty() {
+        let _ = writeln!(out, "  {}  {}", paint(label, Color::Blue, style), wrap(text, style.width.min(WIDEST), INDENT));
+    }
+}
+
+/// What a rule rests on, in one line.
+pub(super) fn grounds(rule: &Rule, basis: &[Basis]) -> String {
+    match &rule.ground {
+        Ground::Law(_) => basis.iter().map(article).collect::<Vec<_>>().join("；"),
+        Ground::Platform { name, rule, .. } => format!("{name}平台规则《{rule}》（平台约定，不是法律）"),
+        Ground::House { name, .. } => format!("公司制度《{name}》（不是法律）"),
+    }
+}
+
+fn article(basis: &Basis) -> String {
+    let when = basis.when.name().map(|when| format!("（{when}时）")).unwrap_or_default();
+    format!("《{}》{}{when}", basis.law, basis.article)
+}
+
+fn fault(out: &mut String, problem: &Problem, style: Style) {
+    let text = problem.to_string();
+    let _ = writeln!(out, "{}  {}", paint("问题", Color::Magenta, style), wrap(&text, style.width.min(WIDEST), INDENT - 2));
+}
+
+fn end(run: &Run<'_>, summary: &Summary, style: Style) -> String {
+    let mut out = String::new();
+    for problem in run.problems {
+        fault(&mut out, problem, style);
+    }
+    let problems = summary.problems + run.problems.len() as u64;
+    let [errors, warnings, notes] = summary.findings;
+    let counted = [(errors, Severity::Error), (warnings, Severity::Warning), (notes, Severity::Note)];
+    let found: Vec<String> =
+        counted.iter().filter(|(count, _)| *count > 0).map(|(count, severity)| format!("{} {count} 处", paint(severity.label(), color(*severity), style))).collect();
+    let result = match (summary.documents, found.is_empty()) {
+        (0, _) => "没有检查任何文本".to_owned(),
+        (_, true) => paint("未发现风险表述", Color::Green, style),
+        _ => format!("发现{}，分布在 {} 份文本中", found.join("、"), summary.with_findings),
+    };
+    let _ = writeln!(out, "{result}。");
+    if problems > 0 {
+        let _ = writeln!(out, "{}。", paint(&format!("有 {problems} 个问题没能处理完，见上"), Color::Magenta, style));
+    }
+    if summary.documents > 0 {
+        let days = summary.days.map(|(first, last)| if first == last { first.to_string() } else { format!("{first} 至 {last}") }).unwrap_or_default();
+        let categories = if summary.categories.is_empty() { "未注明".to_owned() } else { summary.categories.join("、") };
+        let scope = format!(
+            "共检查 {} 份文本、{} 字，用 {} 条规则，适用 {days} 有效的法律，商品类别：{categories}。没有检查图片、链接和商品事实；这里提示的是风险，不是法律意见。",
+            summary.documents,
+            summary.characters,
+            run.policy.rules.len(),
+        );
+        let _ = writeln!(out, "{}", wrap(&scope, style.width.min(WIDEST), 0));
+    }
+    out
+}
+
+fn color(severity: Severity) -> Color {
+    match severity {
+        Severity::Error => Color::Red,
+        Severity::Warning => Color::Yellow,
+        Severity::Note => Color::Cyan,
+    }
+}
+
+/// Colours by hand: `colored`'s own switch is global and asks the environment.
+fn paint(text: &str, color: Color, style: Style) -> String {
+    if style.color { format!("\x1b[{}m{text}\x1b[0m", color.to_fg_str()) } else { text.to_owned() }
+}
