@@ -1,0 +1,230 @@
+//! The arguments: their names, their Chinese help, their values. What they do is each command's own file.
+//!
+//! The comments on the fields are Chinese because they are what `--help` prints.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::facts::{CATEGORIES, Category, Date, Role, Speech};
+use crate::policy::Severity;
+use crate::report::FORMATS;
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+const CODES: &str = "退出码：0 没有发现 · 1 有发现 · 2 有事没能做完\n本工具提示风险，不是法律意见。";
+
+/// 播检 bojian：检查直播话术里的法律风险
+#[derive(Debug, Parser)]
+#[command(name = "bojian", version, about, help_template = TEMPLATE, after_help = CODES, subcommand_help_heading = "命令",
+    disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// 显示帮助
+    #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = "选项")]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "选项")]
+    version: Option<bool>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// 检查脚本、字幕、转写文本；`bojian 文件` 就是 `bojian check 文件`
+    #[command(help_template = TEMPLATE, after_help = CODES)]
+    Check(CheckArgs),
+    /// 解释一条规则（ABS-001），或一行文字为什么报告、为什么不报告（文件:行号）
+    #[command(help_template = TEMPLATE)]
+    Explain(ExplainArgs),
+    /// 列出、校验、测试规则，输出规则文件的 JSON Schema
+    #[command(help_template = TEMPLATE)]
+    Rules(RulesArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// 文件或文件夹；`-` 表示标准输入
+    #[arg(required = true, value_name = "路径", help_heading = "参数")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) judging: Judging,
+    /// 输出格式：text、json 或 jsonl
+    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, value_parser = format, help_heading = "输出")]
+    pub(super) format: &'static str,
+    /// 写到文件，不写到屏幕
+    #[arg(long, value_name = "文件", help_heading = "输出")]
+    pub(super) output: Option<PathBuf>,
+    /// 达到哪一级就以退出码 1 结束：note、warning（默认）、error 或 never
+    #[arg(long, value_name = "级别", default_value = "warning", hide_default_value = true, value_parser = fail_on, help_heading = "输出")]
+    pub(super) fail_on: FailOn,
+    /// 颜色：auto（默认）、always 或 never
+    #[arg(long, value_name = "何时", default_value = "auto", hide_default_value = true, value_parser = color, help_heading = "输出")]
+    pub(super) color: Color,
+    /// 线程数；默认用全部核心
+    #[arg(long, value_name = "数", default_value_t = 0, hide_default_value = true, value_parser = threads, help_heading = "选项")]
+    pub(super) threads: usize,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// 规则编号，或 文件:行号（标准输入写作 -:1）
+    #[arg(value_name = "规则或位置", help_heading = "参数")]
+    pub(super) what: String,
+    #[command(flatten)]
+    pub(super) judging: Judging,
+    /// 颜色：auto（默认）、always 或 never
+    #[arg(long, value_name = "何时", default_value = "auto", hide_default_value = true, value_parser = color, help_heading = "输出")]
+    pub(super) color: Color,
+}
+
+/// How documents are read and judged; shared by the commands that judge.
+#[derive(Debug, Args)]
+pub(super) struct Judging {
+    #[command(flatten)]
+    pub(super) policy: PolicyArgs,
+    /// 按哪一天的法律判断，例如 2026-02-01；默认用文本自己的日期，没有就用今天
+    #[arg(long, value_name = "日期", value_parser = date, help_heading = "判断")]
+    pub(super) as_of: Option<Date>,
+    /// 商品类别，例如 化妆品、普通食品、保健食品；不写表示未知
+    #[arg(long, value_name = "类别", value_parser = category, help_heading = "判断")]
+    pub(super) category: Option<Category>,
+    /// 主播身份：达人 或 商家
+    #[arg(long, value_name = "身份", value_parser = role, help_heading = "判断")]
+    pub(super) role: Option<Role>,
+    /// 同时按这个平台的规则提示（平台约定，不是法律）
+    #[arg(long, value_name = "平台", help_heading = "判断")]
+    pub(super) platform: Option<String>,
+    /// 文本是 script（脚本）还是 transcript（转写）；转写里的逗号不打断词语
+    #[arg(long, value_name = "类型", value_parser = speech, help_heading = "判断")]
+    pub(super) speech: Option<Speech>,
+    /// 文本文件的每一行（空行也算）是一份独立的文本
+    #[arg(long, help_heading = "判断")]
+    pub(super) records: bool,
+    /// 标准输入在报告里叫什么名字，也决定按哪种格式读
+    #[arg(long, value_name = "名称", default_value = "-", hide_default_value = true, help_heading = "判断")]
+    pub(super) stdin_name: String,
+}
+
+/// Which policy to use; shared by all commands.
+#[derive(Debug, Args)]
+pub(super) struct PolicyArgs {
+    /// 加上自己的规则文件或文件夹，可以写多次
+    #[arg(long, value_name = "路径", help_heading = "规则")]
+    pub(super) rules: Vec<PathBuf>,
+    /// 不用内置的规则（内置的法律登记、词表和豁免仍可引用）
+    #[arg(long, help_heading = "规则")]
+    pub(super) no_builtin: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    #[command(subcommand)]
+    pub(super) command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// 列出规则：编号、级别、名称、依据
+    #[command(help_template = TEMPLATE)]
+    List {
+        #[command(flatten)]
+        policy: PolicyArgs,
+        /// 输出格式：text 或 json
+        #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, value_parser = ["text", "json"], hide_possible_values = true, help_heading = "输出")]
+        format: String,
+    },
+    /// 校验规则文件，一次列出全部问题
+    #[command(help_template = TEMPLATE)]
+    Check {
+        #[command(flatten)]
+        policy: PolicyArgs,
+    },
+    /// 用规则自带的例句测试规则
+    #[command(help_template = TEMPLATE)]
+    Test {
+        #[command(flatten)]
+        policy: PolicyArgs,
+        /// 只测这些规则，例如 ABS 或 ABS-001
+        #[arg(value_name = "编号", help_heading = "参数")]
+        only: Vec<String>,
+    },
+    /// 输出规则文件的 JSON Schema，供编辑器提示和检查
+    #[command(help_template = TEMPLATE)]
+    Schema,
+}
+
+/// From which severity on findings fail the run.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FailOn(pub(super) Option<Severity>);
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+const COMMANDS: [&str; 3] = ["check", "explain", "rules"];
+
+/// Parses the arguments; a first argument that is no command is something to check.
+pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Command, clap::Error> {
+    let first = arguments.get(1).map(|first| first.to_string_lossy().into_owned()).unwrap_or_default();
+    let known = COMMANDS.contains(&first.as_str()) || ["-h", "--help", "-V", "--version"].contains(&first.as_str());
+    if !known {
+        arguments.insert(1, "check".into());
+    }
+    let matches = command().try_get_matches_from(arguments)?;
+    Cli::from_arg_matches(&matches).map(|cli| cli.command)
+}
+
+/// The command, for parsing and for completions.
+fn command() -> clap::Command {
+    Cli::command()
+}
+
+fn format(name: &str) -> Result<&'static str, String> {
+    let known = FORMATS.iter().map(|format| format.name);
+    known.clone().find(|known| *known == name).ok_or_else(|| format!("没有这种格式，可用的有：{}", known.collect::<Vec<_>>().join("、")))
+}
+
+fn fail_on(name: &str) -> Result<FailOn, String> {
+    if name == "never" {
+        return Ok(FailOn(None));
+    }
+    Severity::named(name).map(|severity| FailOn(Some(severity))).ok_or_else(|| "写 note、warning、error 或 never".to_owned())
+}
+
+fn color(name: &str) -> Result<Color, String> {
+    match name {
+        "auto" => Ok(Color::Auto),
+        "always" => Ok(Color::Always),
+        "never" => Ok(Color::Never),
+        _ => Err("写 auto、always 或 never".to_owned()),
+    }
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number @ 1..=1024) => Ok(number),
+        _ => Err("写 1 到 1024 的整数".to_owned()),
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "写成 2026-02-01 这样的日期".to_owned())
+}
+
+fn category(name: &str) -> Result<Category, String> {
+    Category::named(name).ok_or_else(|| format!("没有这个类别，可用的有：{}", CATEGORIES.join("、")))
+}
+
+fn role(name: &str) -> Result<Role, String> {
+    Role::named(name).ok_or_else(|| "写 达人 或 商家".to_owned())
+}
+
+fn speech(name: &str) -> Result<Speech, String> {
+    Speech::named(name).ok_or_else(|| "写 script（脚本）或 transcript（转写）".to_owned())
+}

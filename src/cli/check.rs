@@ -1,0 +1,104 @@
+//! `bojian check`: conducts walking, judging, rendering, and chooses the exit code.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::args::{CheckArgs, Judging};
+use super::{CLEAN, FINDINGS, UNDONE, complain, policy, screen};
+use crate::document::ReadOptions;
+use crate::facts::Facts;
+use crate::problem::Problem;
+use crate::report::{FORMATS, FileReport, Run};
+use crate::run::{Settings, Source, run, walk};
+
+/// Runs the command.
+///
+/// # Errors
+/// Those of writing the report.
+pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
+    let Ok(engine) = policy::engine(&arguments.judging.policy) else { return Ok(UNDONE) };
+    let (sources, mut problems) = sources(&arguments.paths, &arguments.judging)?;
+    let settings = settings(&arguments.judging);
+    problems.extend(unknown_platform(&settings, engine.policy()));
+    let Some(format) = FORMATS.iter().find(|format| format.name == arguments.format) else { return Ok(UNDONE) };
+    let style = screen::style(arguments.color, arguments.output.is_some());
+    let mut sink = screen::sink(arguments.output.as_deref())?;
+    let about = Run { policy: engine.policy(), problems: &problems };
+    sink.write_all((format.begin)(&about, style).as_bytes())?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build().map_err(io::Error::other)?;
+    let mut first = true;
+    let render = |report: &FileReport| (format.file)(report, style);
+    // The sink stays on this thread; the pool's threads only make text.
+    let mut rendered = |text: &str| -> io::Result<()> {
+        if !text.is_empty() {
+            if !std::mem::take(&mut first) {
+                sink.write_all(format.between.as_bytes())?;
+            }
+            sink.write_all(text.as_bytes())?;
+        }
+        Ok(())
+    };
+    let summary = run(&pool, &engine, &sources, &settings, &render, &mut rendered)?;
+    sink.write_all((format.end)(&about, &summary, style).as_bytes())?;
+    sink.flush()?;
+    if format.name == "jsonl" {
+        // Its lines belong to documents, so what belongs to none is told beside them.
+        complain::problems(&problems);
+    }
+    let undone = !problems.is_empty() || summary.problems > 0;
+    let fails = arguments.fail_on.0.is_some_and(|severity| summary.reaches(severity));
+    Ok(if undone { UNDONE } else if fails { FINDINGS } else { CLEAN })
+}
+
+/// What to read: files, folders, standard input.
+///
+/// # Errors
+/// Those of reading standard input.
+pub(super) fn sources(paths: &[PathBuf], judging: &Judging) -> io::Result<(Vec<Source>, Vec<Problem>)> {
+    let (mut sources, mut problems) = (Vec::new(), Vec::new());
+    let mut stdin_read = false;
+    for path in paths {
+        if path.as_path() == Path::new("-") {
+            if !std::mem::replace(&mut stdin_read, true) {
+                sources.push(Source::Bytes { name: judging.stdin_name.clone(), bytes: screen::stdin()? });
+            }
+            continue;
+        }
+        let walked = walk(std::slice::from_ref(path));
+        sources.extend(walked.sources);
+        problems.extend(walked.problems);
+    }
+    Ok((sources, problems))
+}
+
+/// The settings that the arguments ask for. The only place where the clock is asked.
+pub(super) fn settings(judging: &Judging) -> Settings {
+    let facts = Facts { category: judging.category, role: judging.role, ..Facts::default() };
+    Settings {
+        read: ReadOptions { speech: judging.speech, facts, format: None },
+        as_of: judging.as_of,
+        today: jiff::Zoned::now().date(),
+        platform: judging.platform.clone(),
+        records: judging.records,
+    }
+}
+
+/// A platform without any rule was asked for: likely a slip of the pen.
+fn unknown_platform(settings: &Settings, policy: &crate::policy::Policy) -> Option<Problem> {
+    let wanted = settings.platform.as_ref()?;
+    let mut known: Vec<&str> = policy
+        .rules
+        .iter()
+        .filter_map(|rule| match &rule.ground {
+            crate::policy::Ground::Platform { name, .. } => Some(name.as_str()),
+            _ => None,
+        })
+        .collect();
+    known.sort_unstable();
+    known.dedup();
+    if known.contains(&wanted.as_str()) {
+        return None;
+    }
+    let help = if known.is_empty() { "现有规则里没有平台规则；去掉 --platform，或用 --rules 加上".to_owned() } else { format!("现有的平台：{}", known.join("、")) };
+    Some(Problem::new(format!("没有平台「{wanted}」的规则"), "平台规则没有检查，法律规则照常检查", help))
+}

@@ -1,0 +1,17 @@
+//! 播检 bojian: reads what is said in a livestream sale, judges it by policies, and says where, what, why and how to say it lawfully.
+//!
+//! `src/README.md` is the map: the floors, what each folder holds, and what it must never know.
+#![warn(missing_docs)]
+
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod document;
+pub mod facts;
+pub mod finding;
+pub mod fold;
+pub mod policy;
+pub mod problem;
+pub mod report;
+pub mod run;
+pub mod scan;
+pub mod text;

@@ -1,0 +1,84 @@
+//! One source: read, cut into records where asked, judged. Order and threads are `batch.rs`'s matter.
+
+use std::fs;
+
+use sha2::{Digest, Sha256};
+
+use super::Source;
+use crate::document::{Document, ReadOptions, read, read_text};
+use crate::facts::Date;
+use crate::finding::Verdict;
+use crate::problem::Problem;
+use crate::report::FileReport;
+use crate::scan::{Case, Engine, Scratch, settle};
+
+/// How the sources of a run are read and judged.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// What the caller knows of the documents.
+    pub read: ReadOptions,
+    /// The day whose law holds, if the caller names one; it goes before a document's own date.
+    pub as_of: Option<Date>,
+    /// The day for documents without a date.
+    pub today: Date,
+    /// The platform whose contract rules are asked for.
+    pub platform: Option<String>,
+    /// Each line of a text file is a document of its own.
+    pub records: bool,
+}
+
+/// The bytes of a source.
+///
+/// # Errors
+/// A problem that names the source, if it cannot be read.
+pub(super) fn bytes(source: &Source) -> Result<Vec<u8>, Problem> {
+    match source {
+        Source::Bytes { bytes, .. } => Ok(bytes.clone()),
+        Source::Path(path) => fs::read(path).map_err(|error| {
+            let problem = Problem::new("这个文件读不出来", error.to_string(), "检查文件是否存在、是否有读取权限、是否正被别的程序占用");
+            problem.in_file(&source.name())
+        }),
+    }
+}
+
+/// Reads a source into one document. One that cannot be read becomes an empty document with a problem.
+pub fn open(source: &Source, settings: &Settings) -> (Document, Option<String>) {
+    match bytes(source) {
+        Ok(bytes) => {
+            let hash = sha256(&bytes);
+            (read(&source.name(), bytes, &settings.read), Some(hash))
+        }
+        Err(problem) => (Document { name: source.name(), problems: vec![problem], ..Document::default() }, None),
+    }
+}
+
+/// Judges a document: the report, and all verdicts behind it.
+pub fn judge(engine: &Engine, document: Document, settings: &Settings, scratch: &mut Scratch) -> (FileReport, Vec<Verdict>) {
+    let as_of = settings.as_of.or(document.date).unwrap_or(settings.today);
+    let case = Case { as_of, platform: settings.platform.clone() };
+    let mut verdicts = engine.judge(&document, &case, scratch);
+    let findings = settle(&document, &mut verdicts);
+    (FileReport { document, record: None, source_sha256: None, as_of: Some(as_of), findings }, verdicts)
+}
+
+/// The reports on one source that is one document.
+pub(super) fn whole(engine: &Engine, source: &Source, settings: &Settings, scratch: &mut Scratch) -> FileReport {
+    let (document, hash) = open(source, settings);
+    let Some(hash) = hash else { return FileReport { document, ..FileReport::default() } };
+    let (mut report, _) = judge(engine, document, settings, scratch);
+    report.source_sha256 = Some(hash);
+    report
+}
+
+/// The report on one record: a line of `name`, number `record` from 1.
+pub(super) fn record(engine: &Engine, name: &str, record: u64, text: &str, settings: &Settings, scratch: &mut Scratch) -> FileReport {
+    let options = ReadOptions { format: Some("txt"), ..settings.read.clone() };
+    let document = read_text(name, text.to_owned(), &options);
+    let (mut report, _) = judge(engine, document, settings, scratch);
+    report.record = Some(record);
+    report
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

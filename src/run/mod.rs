@@ -1,0 +1,37 @@
+//! Many files: finds them, reads them, judges them on several threads, and hands the rendered reports on in order. The only `std::fs` below the faces.
+
+mod batch;
+mod judge;
+mod policies;
+mod walk;
+
+pub use batch::run;
+pub use judge::{Settings, judge, open};
+pub use policies::policies;
+pub use walk::{Walked, walk};
+
+use std::path::PathBuf;
+
+/// Something to judge.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// A file.
+    Path(PathBuf),
+    /// Bytes that somebody has read already: standard input.
+    Bytes {
+        /// What to call them.
+        name: String,
+        /// The bytes.
+        bytes: Vec<u8>,
+    },
+}
+
+impl Source {
+    /// What it is called in reports: paths with `/` on every system.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Path(path) => path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/").replacen("//", "/", 1),
+            Self::Bytes { name, .. } => name.clone(),
+        }
+    }
+}
