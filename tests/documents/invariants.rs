@@ -1,0 +1,196 @@
+//! What holds for every reader, whatever the bytes: cues in order, on one line each, inside the text; segments without gaps.
+
+use bojian::document::{Document, READERS, ReadOptions, Reader, read, read_text};
+use proptest::prelude::*;
+
+/// Pieces that readers look for, to be strewn into anything.
+const TRAPS: &[&str] = &[
+    "---\n",
+    "```\n",
+    "~~~",
+    "<!--",
+    "-->",
+    "|",
+    "\n|---|\n",
+    "\\",
+    "&nbsp;",
+    "![",
+    "](",
+    ")",
+    "[^1]: ",
+    "<b ",
+    ">",
+    "    ",
+    "- ",
+    "1. ",
+    "# ",
+    "## 产品：面霜（化妆品）\n",
+    "类别: 化妆品\n",
+    "\n\n",
+    "\r",
+    "\r\n",
+    "00:00:01,000 --> 00:00:03,000\n",
+    "99999999999:00,1-->-1\n",
+    "1\n",
+    "主播：",
+    "{\\an8}",
+    "- ",
+    "国家",
+    "级",
+    "\u{3000}",
+    "😀",
+    "\u{FEFF}",
+    "<script>",
+    "</script>",
+    "`",
+    "**",
+    "===",
+    "[a]: b.c",
+];
+
+const FIXTURES: &[&str] =
+    &["broken/subtitles.srt", "broken/front-matter.md", "broken/fence-without-end.md", "encodings/gbk.srt", "encodings/big5.txt"];
+
+fn assert_sound(document: &Document) {
+    let text = &document.text;
+    let mut end = 0;
+    for cue in &document.cues {
+        assert!(cue.span.start >= end && !cue.span.is_empty(), "{:?} after {end}", cue.span);
+        end = cue.span.end;
+        let said = text.get(cue.span.start as usize..cue.span.end as usize).expect("a cue lies on borders of code points");
+        assert!(!said.contains(['\n', '\r']), "{said:?}");
+        assert_eq!(said.trim(), said);
+        assert!(cue.time_ms.is_none_or(|(from, to)| from <= to));
+        assert!(cue.speaker.as_deref().is_none_or(|name| !name.is_empty() && name.chars().count() <= 12));
+    }
+    let mut cue = 0;
+    for segment in &document.segments {
+        assert!(segment.first == cue && segment.end > cue, "{:?}", document.segments);
+        cue = segment.end;
+    }
+    assert_eq!(cue as usize, document.cues.len());
+    for problem in &document.problems {
+        assert!(!problem.what.is_empty() && !problem.why.is_empty() && !problem.help.is_empty(), "{problem}");
+        assert!(!problem.path.is_empty() && problem.line != Some(0) && problem.column != Some(0), "{problem:?}");
+    }
+}
+
+fn with(reader: &Reader) -> ReadOptions {
+    ReadOptions { format: Some(reader.name), ..ReadOptions::default() }
+}
+
+fn strewn() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![4 => prop::sample::select(TRAPS).prop_map(str::to_owned), 1 => "\\PC{0,6}", 1 => any::<String>()];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn spoilt() -> impl Strategy<Value = Vec<u8>> {
+    let fixture = || prop::sample::select(FIXTURES);
+    let bytes = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6);
+    (fixture(), fixture(), any::<prop::sample::Index>(), any::<prop::sample::Index>(), bytes).prop_map(
+        |(one, other, cut, splice, bytes)| {
+            let (mut one, other) = (super::fixture(one), super::fixture(other));
+            one.truncate(cut.index(one.len()));
+            one.extend_from_slice(&other[splice.index(other.len())..]);
+            for (at, byte) in bytes {
+                let at = at.index(one.len());
+                one[at] = byte;
+            }
+            one
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn arbitrary_text_is_read_soundly(text in strewn()) {
+        for reader in READERS {
+            let document = read_text("-", text.clone(), &with(reader));
+            assert_sound(&document);
+            prop_assert_eq!(&document.text, text.strip_prefix('\u{FEFF}').unwrap_or(&text));
+        }
+        assert_sound(&read_text("-", text, &ReadOptions::default()));
+    }
+
+    #[test]
+    fn spoilt_files_are_read_soundly(bytes in spoilt()) {
+        for reader in READERS {
+            assert_sound(&read("-", bytes.clone(), &with(reader)));
+        }
+    }
+
+    #[test]
+    fn arbitrary_bytes_are_read_soundly(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        assert_sound(&read("-", bytes, &ReadOptions::default()));
+    }
+
+    #[test]
+    fn plain_text_loses_no_word(text in "[家人们\n\r \t|#>`<-]{0,60}") {
+        let document = read_text("-", text.clone(), &ReadOptions { format: Some("txt"), ..ReadOptions::default() });
+        let words = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+        prop_assert_eq!(words(&super::said(&document).concat()), words(&text));
+    }
+}
+
+#[test]
+fn every_fixture_is_read_soundly_by_every_reader() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let folders = ["encodings", "broken", "scripts", "transcripts", "clean", "evasion"];
+    let mut read_files = 0;
+    for folder in folders {
+        let Ok(entries) = std::fs::read_dir(root.join(folder)) else { continue };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let Ok(bytes) = std::fs::read(&path) else { continue };
+            read_files += 1;
+            for reader in READERS {
+                assert_sound(&read("-", bytes.clone(), &with(reader)));
+            }
+            let document = read(&path.to_string_lossy(), bytes, &ReadOptions::default());
+            assert_sound(&document);
+            // Sound files are read without a complaint.
+            let sound = folder != "broken";
+            assert!(!sound || document.problems.is_empty(), "{:?}", document.problems);
+        }
+    }
+    assert!(read_files > 20, "{read_files}");
+}
+
+/// Time must grow with the text and no faster: each of these took a careless reader quadratic time.
+#[test]
+fn long_traps_are_read_in_linear_time() {
+    for trap in [
+        "[",
+        "](",
+        "![",
+        "<a ",
+        "<a \"",
+        "<!--",
+        "&a",
+        "`",
+        "\\",
+        "> ",
+        "```\n",
+        "~~~~\n",
+        "|",
+        "*",
+        "1\n",
+        "{\\",
+        "- ",
+        "<script>",
+        "<style>a</style>",
+        "<td>",
+        "(",
+        "](((",
+        "[^",
+    ] {
+        let text = trap.repeat(400_000 / trap.len());
+        for reader in READERS {
+            let begun = std::time::Instant::now();
+            assert_sound(&read_text("-", text.clone(), &with(reader)));
+            assert!(begun.elapsed().as_secs() < 20, "{trap:?} in {}", reader.name);
+        }
+    }
+}
