@@ -63,14 +63,14 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "何时", default_value = "auto", hide_default_value = true, value_parser = color, help_heading = "输出")]
     pub(super) color: Color,
     /// 线程数；默认用全部核心
-    #[arg(long, value_name = "数", default_value_t = 0, hide_default_value = true, value_parser = threads, help_heading = "选项")]
-    pub(super) threads: usize,
+    #[arg(long, value_name = "数", value_parser = threads, help_heading = "选项")]
+    pub(super) threads: Option<usize>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
     /// 规则编号，或 文件:行号（标准输入写作 -:1）
-    #[arg(value_name = "规则或位置", help_heading = "参数")]
+    #[arg(value_name = "规则或位置", allow_hyphen_values = true, help_heading = "参数")]
     pub(super) what: String,
     #[command(flatten)]
     pub(super) judging: Judging,

@@ -25,7 +25,7 @@ pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
     let mut sink = screen::sink(arguments.output.as_deref())?;
     let about = Run { policy: engine.policy(), problems: &problems };
     sink.write_all((format.begin)(&about, style).as_bytes())?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build().map_err(io::Error::other)?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads.unwrap_or(0)).build().map_err(io::Error::other)?;
     let mut first = true;
     let render = |report: &FileReport| (format.file)(report, style);
     // The sink stays on this thread; the pool's threads only make text.

@@ -117,6 +117,11 @@ fn write_tables(
     several: &[(char, Vec<char>)],
 ) -> String {
     let mut out = String::new();
+    // One bit for each code point of the BMP that is not simply itself: most characters need no further look.
+    let mut special = [0_u64; 1024];
+    let chars = noise.keys().chain(spoken.iter()).map(|char| *char as usize).filter(|code| *code < 0x1_0000);
+    chars.for_each(|code| special[code / 64] |= 1 << (code % 64));
+    let _ = writeln!(out, "pub(in crate::fold) static SPECIAL: [u64; 1024] = {special:?};");
     let mut ranges: Vec<(u32, u32, &str)> = Vec::new();
     for (&char, &kind) in noise.iter().filter(|(char, _)| !spoken.contains(char)) {
         match ranges.last_mut() {

@@ -16,6 +16,7 @@ mod generated {
     use super::Noise;
     include!(concat!(env!("OUT_DIR"), "/fold_tables.rs"));
 }
+use generated::SPECIAL;
 pub(super) use generated::{MEMBERS, NOISE, SEVERAL, SINGLE};
 
 /// What one code point is read as.
@@ -48,7 +49,7 @@ impl Fold {
 /// The fold of one code point.
 pub fn fold(char: char) -> Fold {
     let code = char as u32;
-    if char.is_ascii_lowercase() || char.is_ascii_digit() {
+    if SPECIAL.get(code as usize / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 0) {
         return Fold::One(char);
     }
     if let Ok(at) = SINGLE.binary_search_by_key(&code, |entry| entry.0) {
@@ -70,5 +71,7 @@ pub fn fold(char: char) -> Fold {
 
 /// `text` as it is read, all noise left out.
 pub fn fold_text(text: &str) -> String {
-    text.chars().flat_map(|c| fold(c).chars().collect::<Vec<_>>()).collect()
+    let mut folded = String::with_capacity(text.len());
+    text.chars().for_each(|c| folded.extend(fold(c).chars()));
+    folded
 }

@@ -37,7 +37,7 @@ pub enum Slot {
 pub(super) type Lists = HashMap<String, Arc<[String]>>;
 
 /// Two neighbouring sets of words are joined into one up to this many words; beyond, they stay two slots with no gap.
-const JOINED: usize = 400;
+const JOINED: usize = 120;
 /// The same in a word list, which has no slots.
 const LISTED: usize = 20_000;
 /// A phrase that expands to more patterns than this is refused.

@@ -1,12 +1,14 @@
-//! Builds the class automaton from terms: a trie, its failure links, and from both a full table. Walking it is `automaton.rs`.
+//! Builds the class automaton from terms: a trie, its failure links, and the packed table of its moves. Walking it is `automaton.rs`.
 
 use std::collections::VecDeque;
 
-use super::automaton::{Automaton, FOUND, Slot};
+use super::automaton::{Automaton, FOUND, Slot, State};
 use crate::fold::Class;
 
 /// No state, no term.
 const NONE: u32 = u32::MAX;
+/// States with at most this many moves fill holes.
+const FEW: usize = 4;
 
 /// A node of the trie.
 #[derive(Debug, Default)]
@@ -15,8 +17,6 @@ struct Node {
     /// The term that ends here.
     term: Option<u32>,
     fail: u32,
-    /// The transitions that differ from the root's, sorted by class.
-    moves: Vec<(Class, u32)>,
     /// The nearest node on the failure chain, this one included, at which a term ends.
     found: Option<u32>,
 }
@@ -51,84 +51,89 @@ fn trie(terms: &[Vec<Class>]) -> Vec<Node> {
     nodes
 }
 
-/// Failure links and moves, breadth first; returns that order without the root.
+/// Failure links, breadth first; returns that order without the root.
 fn link(nodes: &mut [Node]) -> Vec<u32> {
     let mut order = Vec::with_capacity(nodes.len());
     let mut queue = VecDeque::from([0_u32]);
     while let Some(at) = queue.pop_front() {
-        let at = at as usize;
-        let children = std::mem::take(&mut nodes[at].children);
-        for &(class, child) in &children {
-            let fail = if at == 0 { 0 } else { step(nodes, nodes[at].fail, class) };
-            nodes[child as usize].fail = fail;
-            nodes[child as usize].found = if nodes[child as usize].term.is_some() { Some(child) } else { nodes[fail as usize].found };
+        if at != 0 {
+            order.push(at);
+        }
+        for index in 0..nodes[at as usize].children.len() {
+            let (class, child) = nodes[at as usize].children[index];
+            let fail = if at == 0 { 0 } else { step(nodes, nodes[at as usize].fail, class) };
+            let shorter = nodes[fail as usize].found;
+            let node = &mut nodes[child as usize];
+            node.fail = fail;
+            node.found = if node.term.is_some() { Some(child) } else { shorter };
             queue.push_back(child);
         }
-        if at == 0 {
-            nodes[0].moves.clone_from(&children);
-        } else {
-            order.push(at as u32);
-            // The root's moves are everybody's default, so only those of deeper failure states are inherited.
-            let inherited = if nodes[at].fail == 0 { Vec::new() } else { nodes[nodes[at].fail as usize].moves.clone() };
-            nodes[at].moves = merged(&children, &inherited);
-        }
-        nodes[at].children = children;
     }
     order
 }
 
-fn step(nodes: &[Node], from: u32, class: Class) -> u32 {
-    let find = |node: &Node| node.moves.binary_search_by_key(&class, |entry| entry.0).ok().map(|index| node.moves[index].1);
-    find(&nodes[from as usize]).or_else(|| find(&nodes[0])).unwrap_or(0)
-}
-
-/// Both sorted by class; the own move wins.
-fn merged(own: &[(Class, u32)], inherited: &[(Class, u32)]) -> Vec<(Class, u32)> {
-    let mut all = own.to_vec();
-    all.extend(inherited.iter().filter(|entry| own.binary_search_by_key(&entry.0, |own| own.0).is_err()));
-    all.sort_unstable_by_key(|entry| entry.0);
-    all
+fn step(nodes: &[Node], mut from: u32, class: Class) -> u32 {
+    loop {
+        let node = &nodes[from as usize];
+        match node.children.binary_search_by_key(&class, |child| child.0) {
+            Ok(index) => return node.children[index].1,
+            Err(_) if from == 0 => return 0,
+            Err(_) => from = node.fail,
+        }
+    }
 }
 
 /// Lays the moves of all states into one array so that those of no two states collide.
+///
+/// States with many moves go first, each going on where the last one found room; the holes they leave are filled by those with few, size by
+/// size. So the array is searched a handful of times in all, however many states there are.
 fn pack(nodes: &[Node], order: &[u32], classes: usize) -> Automaton {
     let mut slots: Vec<Slot> = vec![Slot::EMPTY; classes];
     let mut bases = vec![0_u32; nodes.len()];
-    let mut first_free = 0;
-    for &at in order {
-        let moves = &nodes[at as usize].moves;
-        let Some(&(lowest, _)) = moves.first() else { continue };
-        while first_free < slots.len() && slots[first_free].owner != NONE {
-            first_free += 1;
+    let mut by_size: Vec<u32> = order.iter().copied().filter(|at| !nodes[*at as usize].children.is_empty()).collect();
+    by_size.sort_by_key(|at| std::cmp::Reverse(nodes[*at as usize].children.len()));
+    let (mut size, mut from) = (0, 0);
+    for at in by_size {
+        let moves = &nodes[at as usize].children;
+        let (lowest, highest) = (usize::from(moves[0].0), moves.last().map_or(0, |entry| usize::from(entry.0)));
+        if moves.len() != size && moves.len() <= FEW {
+            from = 0;
         }
-        let mut base = first_free.saturating_sub(usize::from(lowest));
-        let span = usize::from(moves.last().map_or(0, |entry| entry.0)) + 1;
+        size = moves.len();
+        // `from` is the place of the lowest class; a base below zero is not to be had.
+        let mut place = from.max(lowest);
         loop {
-            if slots.len() < base + span {
-                slots.resize(base + span, Slot::EMPTY);
+            let base = place - lowest;
+            if slots.len() <= base + highest {
+                slots.resize((base + highest + 1).max(slots.len() * 2), Slot::EMPTY);
             }
             if moves.iter().all(|(class, _)| slots[base + usize::from(*class)].owner == NONE) {
                 break;
             }
-            base += 1;
+            place += 1;
         }
+        from = place;
+        let base = place - lowest;
         bases[at as usize] = base as u32;
         for &(class, target) in moves {
             slots[base + usize::from(class)] = Slot { owner: at, next: marked(nodes, target) };
         }
     }
+    let used = slots.iter().rposition(|slot| slot.owner != NONE).map_or(0, |last| last + 1);
+    slots.truncate(used);
     // Every look-up `base + class` stays inside, also for states without moves (base 0).
     let highest = bases.iter().copied().max().unwrap_or(0) as usize;
     slots.resize(slots.len().max(highest + classes), Slot::EMPTY);
     let mut root = vec![0; classes];
-    for &(class, target) in &nodes[0].moves {
+    for &(class, target) in &nodes[0].children {
         root[usize::from(class)] = marked(nodes, target);
     }
     let next_found = |at: u32| nodes[nodes[at as usize].fail as usize].found;
+    let states = nodes.iter().zip(&bases).map(|(node, base)| State { base: *base, fail: node.fail }).collect();
     let found = (0..nodes.len() as u32).map(|at| nodes[at as usize].found.map_or(NONE, |found| found)).collect();
     let term = nodes.iter().map(|node| node.term.unwrap_or(NONE)).collect();
     let shorter = (0..nodes.len() as u32).map(|at| next_found(at).unwrap_or(NONE)).collect();
-    Automaton { bases, slots, root, found, term, shorter }
+    Automaton { states, slots, root, found, term, shorter }
 }
 
 fn marked(nodes: &[Node], target: u32) -> u32 {

@@ -176,6 +176,10 @@ fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, candidate: &Candidate) -> Hit {
         }
         for (index, piece) in passage.pieces.iter().enumerate() {
             let written = piece.span.of(text);
+            if let Some(earlier) = index.checked_sub(1).filter(|earlier| passage.gaps.get(*earlier) == Some(&0)) {
+                // Words that the pattern puts side by side: what stands between them was skipped.
+                hit.via.extend(foldings(Span::new(passage.pieces[earlier].span.end, piece.span.start).of(text)));
+            }
             let term = match &piece.what {
                 What::Atom(atom) => {
                     let term = scene.compiled.words[*atom as usize].to_string();

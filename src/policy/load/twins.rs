@@ -1,23 +1,26 @@
 //! Finds rules of one pack that would report the same words for the same reason twice. Two grounds or two conditions make two rules; that is normal.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::sync::Arc;
 
 use super::complaints::Complaints;
 use crate::fold::fold_text;
-use crate::policy::{Condition, Rule, Slot};
+use crate::policy::{Condition, Ground, Rule, Slot};
 
 /// Complains of every literal term that two rules share with the same conditions, lifetime and ground.
 pub(super) fn complain(rules: &[Arc<Rule>], complaints: &mut Complaints) {
-    let mut seen: HashMap<(String, String), &Arc<Rule>> = HashMap::new();
+    let mut reasons: HashMap<String, usize> = HashMap::new();
+    let mut seen: HashMap<(usize, String), &Arc<Rule>> = HashMap::new();
     for rule in rules {
-        let reason = reason(rule);
+        let next = reasons.len();
+        let reason = *reasons.entry(reason(rule)).or_insert(next);
         complaints.enter(&rule.path);
         for (index, phrase) in rule.say.iter().enumerate() {
             for pattern in &phrase.patterns {
                 let [Slot::Words(words)] = pattern.slots.as_slice() else { continue };
                 let twin = words.iter().find_map(|word| {
-                    let first = *seen.entry((fold_text(word), reason.clone())).or_insert(rule);
+                    let first = *seen.entry((reason, fold_text(word))).or_insert(rule);
                     (first.id != rule.id).then_some((word, first))
                 });
                 if let Some((word, first)) = twin {
@@ -31,7 +34,17 @@ pub(super) fn complain(rules: &[Arc<Rule>], complaints: &mut Complaints) {
 
 /// Everything but the words that makes a rule what it is.
 fn reason(rule: &Rule) -> String {
-    let mut out = format!("{:?}{:?}{:?}{:?}", rule.only, rule.since, rule.until, rule.ground);
+    let mut out = format!("{:?}{:?}{:?}", rule.only, rule.since, rule.until);
+    match &rule.ground {
+        Ground::Law(bases) => {
+            for basis in bases {
+                let _ = write!(out, "{} {} {} {:?};", basis.law, basis.version.name, basis.article, basis.when);
+            }
+        }
+        other => {
+            let _ = write!(out, "{other:?}");
+        }
+    }
     for (name, conditions) in [("unless", &rule.unless), ("needs", &rule.needs)] {
         out.push_str(name);
         conditions.iter().for_each(|condition| tell(condition, &mut out));
