@@ -1,0 +1,15 @@
+//! The one test binary: each module is a theme.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod cli;
+mod documents;
+mod excerpt;
+mod fixtures;
+// mod folding;
+mod house;
+// mod loading;
+// mod oracle;
+// mod phrases;
+// mod positions;
+mod rules;
+mod world;

@@ -1,0 +1,103 @@
+//! The other spellings of a numeral in a term: all of one value, and words made of numerals left alone.
+
+use bojian::fold::{NumberClass, parse_number, spellings};
+use proptest::prelude::*;
+
+/// The value of a text that is a numeral from its first to its last character.
+fn value(text: &str) -> Option<f64> {
+    let chars: Vec<char> = text.chars().collect();
+    let (length, number) = parse_number(&chars, NumberClass::Plain)?;
+    (length == chars.len()).then_some(number.value)
+}
+
+/// Asserts that `term` is also spelled in each of these ways, and stands first itself.
+#[track_caller]
+fn spelled(term: &str, ways: &[&str]) {
+    let all = spellings(term);
+    assert_eq!(all[0], term);
+    for way in ways {
+        assert!(all.iter().any(|spelling| spelling == way), "{term} is not spelled {way}: {all:?}");
+    }
+}
+
+/// A numeral in digits is also spelled in Chinese, and the other way round.
+#[test]
+fn both_scripts() {
+    spelled("7天见效", &["七天见效"]);
+    spelled("七天见效", &["7天见效"]);
+    spelled("100元", &["一百元", "1百元"]);
+    spelled("一百元", &["100元", "1百元"]);
+    spelled("2斤", &["二斤", "两斤"]);
+    spelled("两斤", &["2斤"]);
+    spelled("12个月", &["十二个月"]);
+    spelled("一万零五百", &["10500"]);
+}
+
+/// A numeral in both scripts is one numeral: 10万 is 十万 and 100000.
+#[test]
+fn mixed_numerals() {
+    spelled("1百元", &["一百元", "100元"]);
+    spelled("10万元", &["十万元", "100000元"]);
+    spelled("3千件", &["三千件", "3000件"]);
+}
+
+/// Two numerals in one term are spelled independently.
+#[test]
+fn two_numerals() {
+    spelled("7天瘦10斤", &["七天瘦十斤", "7天瘦十斤", "七天瘦10斤"]);
+}
+
+/// Words made of numerals are words: they are not spelled in digits.
+#[test]
+fn words_stay() {
+    for word in ["千万", "万一", "百万", "一二", "三三两两", "二百五", "十", "万", "千方百计", "00后", "1234567", "全网最低价"] {
+        assert_eq!(spellings(word), [word], "{word}");
+    }
+}
+
+/// However many numerals a term has, its spellings stay few.
+#[test]
+fn spellings_stay_few() {
+    let all = spellings("2天2斤2次2盒2瓶2年2月2日");
+    assert!(all.len() <= 64, "{}", all.len());
+    assert_eq!(all[0], "2天2斤2次2盒2瓶2年2月2日");
+}
+
+/// Each spelling of `number` is a numeral of that value.
+fn check(number: u32) -> Result<(), TestCaseError> {
+    let digits = number.to_string();
+    let ways = spellings(&digits);
+    prop_assert!(ways.len() > 1, "{} has no Chinese spelling", number);
+    for way in &ways {
+        prop_assert_eq!(value(way), Some(f64::from(number)), "{} as {}", number, way);
+        let written_out = way.chars().all(|c| !c.is_ascii_digit());
+        for again in spellings(way).iter().filter(|_| written_out) {
+            prop_assert_eq!(value(again), Some(f64::from(number)), "{} as {} as {}", number, way, again);
+        }
+    }
+    // The spelling in Chinese leads back to the digits.
+    let chinese = ways.iter().find(|way| way.chars().all(|c| !c.is_ascii_digit())).unwrap();
+    if number != 10 {
+        prop_assert!(spellings(chinese).contains(&digits), "{} does not lead back to {}", chinese, digits);
+    }
+    Ok(())
+}
+
+/// The numbers up to two thousand, and around each round one.
+#[test]
+fn small_and_round_numbers_read_back() {
+    let around = [10_000, 20_000, 100_000, 110_000, 200_000, 999_999].into_iter().flat_map(|round| (round - 30)..=(round + 120));
+    for number in (0..2000).chain(around).filter(|number| *number < 1_000_000) {
+        check(number).unwrap();
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Every spelling of any number below a million reads back as the same value.
+    #[test]
+    fn spellings_read_back(number in 0_u32..1_000_000) {
+        check(number)?;
+    }
+}
