@@ -69,8 +69,10 @@ pub struct Standing {
     pub severity: Severity,
     /// The bases in force, the unconditional ones first.
     pub basis: Vec<Basis>,
-    /// The facts that would decide.
+    /// The facts that would decide whether it applies, or whether another of its bases does.
     pub unknown: Vec<Fact>,
+    /// Those of them on which all of it hangs.
+    pub hangs_on: Vec<Fact>,
 }
 
 /// Why a hit is not reported.

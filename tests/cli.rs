@@ -228,7 +228,7 @@ fn wrong_calls() {
 fn a_rule_is_explained() {
     let (code, out, _) = run(&mut bojian(&["explain", "abs-001"]));
     assert_eq!(code, 0);
-    for wanted in ["ABS-001", "为什么", "依据", "2025-10-15", "至 2025-10-14", "不会报告的例子", "这些情形不报告", "【"] {
+    for wanted in ["ABS-001", "原因", "依据", "2025-10-15", "至 2025-10-14", "不会报告的例子", "这些情形不报告", "【"] {
         assert!(out.contains(wanted), "{wanted} is missing in\n{out}");
     }
 }

@@ -14,9 +14,9 @@ use crate::report::FORMATS;
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
 const CODES: &str = "退出码：0 没有发现 · 1 有发现 · 2 有事没能做完\n本工具提示风险，不是法律意见。";
 
-/// 播检 bojian：检查直播话术里的法律风险
+/// The program's arguments.
 #[derive(Debug, Parser)]
-#[command(name = "bojian", version, about, help_template = TEMPLATE, after_help = CODES, subcommand_help_heading = "命令",
+#[command(name = "bojian", version, about = "播检 bojian：检查直播话术里的法律风险", override_usage = "bojian <命令> …\n      bojian <文件或文件夹>…", help_template = TEMPLATE, after_help = CODES, subcommand_help_heading = "命令",
     disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
 struct Cli {
     #[command(subcommand)]
@@ -33,13 +33,13 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// 检查脚本、字幕、转写文本；`bojian 文件` 就是 `bojian check 文件`
-    #[command(help_template = TEMPLATE, after_help = CODES)]
+    #[command(help_template = TEMPLATE, after_help = CODES, override_usage = "bojian check [选项] <路径>…")]
     Check(CheckArgs),
     /// 解释一条规则（ABS-001），或一行文字为什么报告、为什么不报告（文件:行号）
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "bojian explain [选项] <规则编号>\n      bojian explain [选项] <文件:行号>")]
     Explain(ExplainArgs),
     /// 列出、校验、测试规则，输出规则文件的 JSON Schema
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "bojian rules <命令> [选项]", disable_help_subcommand = true, subcommand_help_heading = "命令")]
     Rules(RulesArgs),
 }
 
@@ -127,7 +127,7 @@ pub(super) struct RulesArgs {
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
     /// 列出规则：编号、级别、名称、依据
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "bojian rules list [选项]")]
     List {
         #[command(flatten)]
         policy: PolicyArgs,
@@ -136,13 +136,13 @@ pub(super) enum RulesCommand {
         format: String,
     },
     /// 校验规则文件，一次列出全部问题
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "bojian rules check [选项]")]
     Check {
         #[command(flatten)]
         policy: PolicyArgs,
     },
     /// 用规则自带的例句测试规则
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "bojian rules test [选项] [编号]…")]
     Test {
         #[command(flatten)]
         policy: PolicyArgs,
@@ -151,7 +151,7 @@ pub(super) enum RulesCommand {
         only: Vec<String>,
     },
     /// 输出规则文件的 JSON Schema，供编辑器提示和检查
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "bojian rules schema")]
     Schema,
 }
 

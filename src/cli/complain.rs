@@ -30,6 +30,7 @@ pub(super) fn usage(error: &clap::Error) -> u8 {
             let reason = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
             format!("{argument} 不能写「{value}」：{reason}")
         }
+        ErrorKind::MissingRequiredArgument if argument.contains("路径") => "没有写要检查的文件或文件夹".to_owned(),
         ErrorKind::MissingRequiredArgument => format!("缺少 {argument}"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "后面还要写上命令".to_owned(),
         ErrorKind::ArgumentConflict => format!("{argument} 写重复了，或与别的选项冲突"),

@@ -8,7 +8,7 @@ use super::args::ExplainArgs;
 use super::check::{settings, sources};
 use super::{CLEAN, UNDONE, complain, policy, screen, show};
 use crate::document::{Document, ReadOptions, read_text};
-use crate::finding::Verdict;
+use crate::finding::{Dismissal, Outcome, Verdict};
 use crate::report::{Edge, Excerpt, draw, harmless};
 use crate::run::{judge, open};
 use crate::scan::{Engine, Scratch};
@@ -72,7 +72,15 @@ fn no_line(document: &Document, line: u32) -> u8 {
 /// Every verdict that touches the line.
 fn told(document: &Document, line: Span, number: u32, verdicts: &[Verdict], width: usize) -> String {
     let mut out = String::new();
-    let touching: Vec<&Verdict> = verdicts.iter().filter(|verdict| verdict.hit.parts.iter().any(|part| part.span.overlaps(line))).collect();
+    let mut touching: Vec<&Verdict> = verdicts.iter().filter(|verdict| verdict.hit.parts.iter().any(|part| part.span.overlaps(line))).collect();
+    // A rule's shorter matches inside its own longer one say nothing new; what concerns other products comes last.
+    let longer = |verdict: &Verdict, other: &Verdict| {
+        let (own, wide) = (verdict.hit.envelope(), other.hit.envelope());
+        verdict.hit.rule.id == other.hit.rule.id && wide.covers(own) && wide != own
+    };
+    let all = touching.clone();
+    touching.retain(|verdict| !all.iter().any(|other| longer(verdict, other)));
+    touching.sort_by_key(|verdict| matches!(verdict.outcome, Outcome::Dismissed(Dismissal::NotConcerned)));
     let name = harmless(&document.name).into_owned();
     if touching.is_empty() {
         let spoken = document.cues.iter().any(|cue| cue.span.overlaps(line));

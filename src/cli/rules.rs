@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::args::{PolicyArgs, RulesArgs, RulesCommand};
 use super::{CLEAN, FINDINGS, UNDONE, complain, policy, screen, show};
-use crate::policy::{Ground, Policy, load, locate, schema};
+use crate::policy::{Ground, Policy, cite, load, locate, schema};
 use crate::scan::{Engine, Failure, Tested, verify};
 
 /// Runs the command.
@@ -107,7 +107,11 @@ fn as_text(policy: &Policy) -> String {
             let _ = writeln!(out, "{}{}（{}）", if out.is_empty() { "" } else { "\n" }, topic, rule.area.label());
         }
         let _ = writeln!(out, "  {}  {}  {}", rule.id, rule.severity.label(), rule.title);
-        let _ = writeln!(out, "      {}", show::ground(&rule.ground).lines().map(|line| line.split('：').next().unwrap_or(line)).collect::<Vec<_>>().join("；"));
+        let ground = match &rule.ground {
+            Ground::Law(bases) => cite(bases),
+            other => show::ground(other),
+        };
+        let _ = writeln!(out, "      {ground}");
     }
     let _ = writeln!(out, "\n共 {} 条规则、{} 种豁免、{} 部法律。", policy.rules.len(), policy.exemptions.len(), policy.laws.len());
     out
@@ -140,19 +144,23 @@ fn test(arguments: &PolicyArgs, only: &[String]) -> io::Result<u8> {
         let place = locate(text, &tested.key).map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
         let _ = writeln!(out, "{}{place}：{} {}\n    {}", tested.path, tested.owner, told(failure), tested.text.replace('\n', " / "));
     }
+    if tested.is_empty() {
+        complain::say(&format!("错误：没有编号是「{}」或以它开头的规则，也没有这个名称的豁免。编号见 bojian rules list", only.join("、")));
+        return Ok(UNDONE);
+    }
     let failed = tested.iter().filter(|tested| tested.failure.is_some()).count();
     let _ = writeln!(out, "{} 个例句，{} 个通过，{failed} 个没有通过。", tested.len(), tested.len() - failed);
     screen::sink(None)?.write_all(out.as_bytes())?;
-    Ok(if tested.is_empty() { UNDONE } else if failed > 0 { FINDINGS } else { CLEAN })
+    Ok(if failed > 0 { FINDINGS } else { CLEAN })
 }
 
 fn told(failure: &Failure) -> String {
     let quoted = |words: &[String]| words.iter().map(|words| format!("「{}」", words.replace('\n', " / "))).collect::<String>();
     match failure {
-        Failure::Missing => "Missing：应当报告却没有报告".to_owned(),
-        Failure::Noisy(words) => format!("Noisy：不应报告却报告了{}", quoted(words)),
-        Failure::Misplaced(words) => format!("Misplaced：报告的位置与标记不同，报告的是{}", quoted(words)),
-        Failure::Holds => "Missing：豁免应当成立却没有成立".to_owned(),
-        Failure::Fails => "Noisy：豁免不应成立却成立了".to_owned(),
+        Failure::Missing => "漏报（Missing）：应当报告却没有报告".to_owned(),
+        Failure::Noisy(words) => format!("误报（Noisy）：不应报告却报告了{}", quoted(words)),
+        Failure::Misplaced(words) => format!("错位（Misplaced）：报告的位置与标记不同，报告的是{}", quoted(words)),
+        Failure::Holds => "漏免（Missing）：豁免应当成立却没有成立".to_owned(),
+        Failure::Fails => "误免（Noisy）：豁免不应成立却成立了".to_owned(),
     }
 }

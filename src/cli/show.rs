@@ -12,9 +12,9 @@ pub(super) fn rule(rule: &Rule) -> String {
     let mut field = |name: &str, text: &str| {
         let _ = writeln!(out, "\n{name}\n  {}", text.replace('\n', "\n  "));
     };
-    field("说什么", &rule.message);
-    field("为什么", &rule.why);
-    field("怎么说", &rule.advice);
+    field("说明", &rule.message.replace("{words}", "……"));
+    field("原因", &rule.why);
+    field("建议", &rule.advice);
     if !rule.rewrite.is_empty() {
         field("改法", &rule.rewrite.iter().map(|(from, to)| format!("{from} → {to}")).collect::<Vec<_>>().join("\n"));
     }
@@ -29,10 +29,6 @@ pub(super) fn rule(rule: &Rule) -> String {
         let day = |day: Option<crate::facts::Date>| day.map(|day| day.to_string()).unwrap_or_default();
         field("规则期限", &format!("{} 至 {}", day(rule.since), day(rule.until)));
     }
-    let mut looks: Vec<String> = rule.say.iter().map(|phrase| phrase.source.to_string()).collect();
-    looks.extend(rule.together.iter().map(|together| format!("{}（相距 {} 字以内）", sources(&together.all), together.within)));
-    looks.extend(rule.regex.iter().map(|say| format!("正则 {}（句中有「{}」时）", say.regex.as_str(), say.literal.source)));
-    field("找什么", &looks.join("\n"));
     if !rule.unless.is_empty() {
         field("这些情形不报告", &rule.unless.iter().map(condition).collect::<Vec<_>>().join("\n"));
     }
@@ -43,6 +39,10 @@ pub(super) fn rule(rule: &Rule) -> String {
         let examples: Vec<String> = rule.examples.iter().filter(|example| example.hit == hit).map(example).collect();
         field(name, &examples.join("\n"));
     }
+    let mut looks: Vec<String> = rule.say.iter().map(|phrase| phrase.source.to_string()).collect();
+    looks.extend(rule.together.iter().map(|together| format!("{}（相距 {} 字以内）", sources(&together.all), together.within)));
+    looks.extend(rule.regex.iter().map(|say| format!("正则 {}（句中有「{}」时）", say.regex.as_str(), say.literal.source)));
+    field("找什么", &looks.join("\n"));
     out
 }
 

@@ -58,6 +58,17 @@ impl Basis {
     }
 }
 
+/// Bases as they are cited: `《广告法》第九条第（三）项、第十一条第二款（属于商业广告时）`. Neighbours of one law and one condition share its name.
+pub fn cite(bases: &[Basis]) -> String {
+    let same = |a: &Basis, b: &Basis| a.law == b.law && a.when == b.when;
+    let one = |bases: &[Basis]| {
+        let articles: Vec<&str> = bases.iter().map(|basis| &*basis.article).collect();
+        let when = bases[0].when.name().map(|when| format!("（{when}时）")).unwrap_or_default();
+        format!("《{}》{}{when}", bases[0].law, articles.join("、"))
+    };
+    bases.chunk_by(same).map(one).collect::<Vec<_>>().join("；")
+}
+
 /// Facts that must hold for a basis to apply. Empty means always.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct When {

@@ -14,7 +14,7 @@ mod schema;
 pub use builtin::builtin;
 pub use condition::{Condition, Exemption, ExemptionExample, Side};
 pub use example::{Example, Given, Marked};
-pub use law::{Basis, Law, Version, When};
+pub use law::{Basis, Law, Version, When, cite};
 pub use load::{PolicyFile, load, locate};
 pub use pattern::{Pattern, Phrase, Slot};
 pub use rule::{Area, Ground, Only, RegexSay, Rule, Severity, Together};

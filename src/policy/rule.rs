@@ -43,7 +43,7 @@ impl Severity {
 }
 
 /// What kind of harm. Findings of one area settle among themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Area(u8);
 
 /// Every area: the word in YAML and JSON, and the name for people.

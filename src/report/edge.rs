@@ -44,11 +44,10 @@ impl<'a> Edge<'a> {
         Where { start: self.point(span.start), end: self.point(span.end) }
     }
 
-    /// The line that holds `part`, and where the part stands in it.
-    pub fn line(&self, part: &Part) -> (Span, Span) {
+    /// The line that holds `part`, without its line break.
+    pub fn line(&self, part: &Part) -> Span {
         let line = self.point(part.span.start).line;
-        let whole = self.lines.line(&self.document.text, line).unwrap_or(part.span).envelope(part.span);
-        (whole, Span::new(part.span.start - whole.start, part.span.end - whole.start))
+        self.lines.line(&self.document.text, line).unwrap_or(part.span).envelope(part.span)
     }
 
     /// The span of line `line`, from 1, without its line break.
@@ -56,9 +55,9 @@ impl<'a> Edge<'a> {
         self.lines.line(&self.document.text, line)
     }
 
-    /// How many lines there are.
+    /// How many lines there are, as editors count them: a break at the very end begins no further line.
     pub fn lines(&self) -> u32 {
-        self.lines.lines()
+        self.lines.lines() - u32::from(self.document.text.ends_with(['\n', '\r']))
     }
 
     fn point(&self, at: u32) -> Point {

@@ -117,6 +117,7 @@ struct House<'a> {
 #[derive(Serialize)]
 struct Besides<'a> {
     rule: &'a str,
+    only: Option<String>,
     #[serde(flatten)]
     ground: Resting<'a>,
 }
@@ -153,6 +154,7 @@ struct Totals<'a> {
     note: u64,
     problems: u64,
     characters: u64,
+    without_law: u64,
     as_of: Option<(String, String)>,
     categories: &'a [&'static str],
 }
@@ -172,6 +174,7 @@ fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
         note: summary.findings[2],
         problems: summary.problems,
         characters: summary.characters,
+        without_law: summary.without_law,
         as_of: summary.days.map(|(first, last)| (first.to_string(), last.to_string())),
         categories: &summary.categories,
     };
@@ -245,7 +248,7 @@ fn point(point: Point) -> Place {
 }
 
 fn besides(also: &Also) -> Besides<'_> {
-    Besides { rule: &also.rule.id, ground: resting(&also.rule, &also.basis) }
+    Besides { rule: &also.rule.id, only: also.rule.only.name(), ground: resting(&also.rule, &also.basis) }
 }
 
 fn resting<'a>(rule: &'a Rule, basis: &'a [Basis]) -> Resting<'a> {

@@ -34,6 +34,8 @@ pub struct FileReport {
     pub as_of: Option<Date>,
     /// What was found, in order.
     pub findings: Vec<Finding>,
+    /// Hits that were dismissed only because nothing they rest on was in force on that day.
+    pub without_law: u64,
 }
 
 /// What a whole run judged by and what it came to.
@@ -49,6 +51,8 @@ pub struct Summary {
     pub problems: u64,
     /// Code points of speech judged.
     pub characters: u64,
+    /// Hits dismissed only because nothing they rest on was in force.
+    pub without_law: u64,
     /// The days whose law was applied, the first and the last.
     pub days: Option<(Date, Date)>,
     /// The categories that were known, sorted.
@@ -78,6 +82,7 @@ impl Summary {
             self.findings[index] += 1;
         }
         self.problems += file.document.problems.len() as u64;
+        self.without_law += file.without_law;
         let spoken = |cue: &crate::document::Cue| cue.span.of(&file.document.text).chars().count() as u64;
         self.characters += file.document.cues.iter().map(spoken).sum::<u64>();
         if let Some(day) = file.as_of {
@@ -99,6 +104,7 @@ impl Summary {
         }
         self.problems += other.problems;
         self.characters += other.characters;
+        self.without_law += other.without_law;
         self.days = match (self.days, other.days) {
             (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
             (days, None) | (None, days) => days,

@@ -6,8 +6,9 @@ use colored::Color;
 
 use super::paragraph::wrap;
 use super::{Edge, Excerpt, FileReport, Format, Run, Style, Summary, clock, draw, harmless};
+use crate::document::Place;
 use crate::finding::{Finding, Part};
-use crate::policy::{Basis, Ground, Rule, Severity};
+use crate::policy::{Basis, Ground, Rule, Severity, cite};
 use crate::problem::Problem;
 use crate::text::Span;
 
@@ -45,11 +46,12 @@ fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, 
     field(out, "说明", &finding.message, style);
     field(out, "依据", &grounds(&hit.rule, &finding.standing.basis), style);
     for also in &finding.also {
-        field(out, "另涉", &format!("{} {}：{}", also.rule.id, also.rule.title, grounds(&also.rule, &also.basis)), style);
+        let only = also.rule.only.name().map(|only| format!("（{only}时）")).unwrap_or_default();
+        field(out, "另涉", &format!("{} {}{only}：{}", also.rule.id, also.rule.title, grounds(&also.rule, &also.basis)), style);
     }
-    if !finding.standing.unknown.is_empty() {
-        let facts: Vec<_> = finding.standing.unknown.iter().map(|fact| fact.name()).collect();
-        field(out, "取决", &format!("取决于{}，请核实", facts.join("、")), style);
+    if !finding.standing.hangs_on.is_empty() {
+        let facts: Vec<_> = finding.standing.hangs_on.iter().map(|fact| fact.name()).collect();
+        field(out, "待定", &format!("是否适用取决于{}，请核实", facts.join("、")), style);
     }
     field(out, "原因", &hit.rule.why, style);
     field(out, "建议", &hit.rule.advice, style);
@@ -64,19 +66,20 @@ fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, 
 
 /// The line with the words underlined; once for all parts that stand on one line, and with its time and place where it has them.
 fn excerpt(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, part: &Part, last: &mut Option<Span>, style: Style) {
-    let (line, _) = edge.line(part);
+    let cue = file.document.cues.get(part.cue as usize);
+    // A table's row is mostly not about the words: its cell is shown.
+    let line = cue.filter(|cue| matches!(cue.place, Place::Named(_))).map_or_else(|| edge.line(part), |cue| cue.span);
     if *last == Some(line) {
         return;
     }
     *last = Some(line);
-    let cue = file.document.cues.get(part.cue as usize);
     let mut about: Vec<String> = cue.and_then(|cue| cue.place.name()).into_iter().collect();
     about.extend(cue.and_then(|cue| cue.time_ms).map(|(from, to)| format!("{} → {}", clock(from), clock(to))));
     about.extend(cue.and_then(|cue| cue.speaker.as_deref()).map(|speaker| harmless(speaker).into_owned()));
     if !about.is_empty() {
         let _ = writeln!(out, "  {}", paint(&about.join("  "), Color::Cyan, style));
     }
-    let marks: Vec<Span> = finding.hit.parts.iter().filter(|part| line.covers(part.span)).map(|part| edge.line(part).1).collect();
+    let marks: Vec<Span> = finding.hit.parts.iter().filter(|part| line.covers(part.span)).map(|part| Span::new(part.span.start - line.start, part.span.end - line.start)).collect();
     let drawn = draw(&Excerpt { line: line.of(&file.document.text), marks: &marks, width: style.width.min(WIDEST).saturating_sub(4) });
     let _ = writeln!(out, "  {} {}", paint("|", Color::Blue, style), drawn.text);
     let _ = writeln!(out, "  {} {}", paint("|", Color::Blue, style), paint(drawn.carets.trim_end(), color(finding.standing.severity), style));
@@ -89,17 +92,12 @@ fn field(out: &mut String, label: &str, text: &str, style: Style) {
 }
 
 /// What a rule rests on, in one line.
-pub(super) fn grounds(rule: &Rule, basis: &[Basis]) -> String {
+fn grounds(rule: &Rule, basis: &[Basis]) -> String {
     match &rule.ground {
-        Ground::Law(_) => basis.iter().map(article).collect::<Vec<_>>().join("；"),
+        Ground::Law(_) => cite(basis),
         Ground::Platform { name, rule, .. } => format!("{name}平台规则《{rule}》（平台约定，不是法律）"),
         Ground::House { name, .. } => format!("公司制度《{name}》（不是法律）"),
     }
-}
-
-fn article(basis: &Basis) -> String {
-    let when = basis.when.name().map(|when| format!("（{when}时）")).unwrap_or_default();
-    format!("《{}》{}{when}", basis.law, basis.article)
 }
 
 fn fault(out: &mut String, problem: &Problem, style: Style) {
@@ -117,12 +115,16 @@ fn end(run: &Run<'_>, summary: &Summary, style: Style) -> String {
     let counted = [(errors, Severity::Error), (warnings, Severity::Warning), (notes, Severity::Note)];
     let found: Vec<String> =
         counted.iter().filter(|(count, _)| *count > 0).map(|(count, severity)| format!("{} {count} 处", paint(severity.label(), color(*severity), style))).collect();
-    let result = match (summary.documents, found.is_empty()) {
-        (0, _) => "没有检查任何文本".to_owned(),
+    let result = match (summary.characters, found.is_empty()) {
+        (0, true) => "没有读到要检查的话".to_owned(),
         (_, true) => paint("未发现风险表述", Color::Green, style),
         _ => format!("发现{}，分布在 {} 份文本中", found.join("、"), summary.with_findings),
     };
     let _ = writeln!(out, "{result}。");
+    if summary.without_law > 0 {
+        let text = format!("另有 {} 处命中没有报告：所依据的条文在那一天没有施行，或本工具没有收录当时的条文", summary.without_law);
+        let _ = writeln!(out, "{}。", wrap(&text, style.width.min(WIDEST), 0));
+    }
     if problems > 0 {
         let _ = writeln!(out, "{}。", paint(&format!("有 {problems} 个问题没能处理完，见上"), Color::Magenta, style));
     }

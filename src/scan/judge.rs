@@ -6,7 +6,7 @@ use super::conditions::Place;
 use super::matching::Scene;
 use crate::facts::{Date, Fact, Facts};
 use crate::finding::{Dismissal, Outcome, Standing};
-use crate::policy::{Basis, Ground, Rule, Severity};
+use crate::policy::{Basis, Ground, Rule, Severity, When};
 
 impl Scene<'_> {
     /// What becomes of a match of `rule` at `places`, given the facts there and the day.
@@ -35,10 +35,13 @@ impl Scene<'_> {
         let mut standing = rest(rule, facts, as_of)?;
         if !confines.is_empty() {
             standing.severity = standing.severity.min(Severity::Warning);
-            standing.unknown.extend(confines);
+            standing.unknown.extend(&confines);
+            standing.hangs_on.extend(confines);
         }
-        standing.unknown.sort_unstable();
-        standing.unknown.dedup();
+        for facts in [&mut standing.unknown, &mut standing.hangs_on] {
+            facts.sort_unstable();
+            facts.dedup();
+        }
         Ok(standing)
     }
 }
@@ -50,7 +53,7 @@ fn rest(rule: &Rule, facts: &Facts, as_of: Date) -> Result<Standing, Dismissal> 
         Ground::Law(bases) => bases,
         Ground::Platform { effective: from, .. } | Ground::House { since: from, .. } => {
             let began = from.is_none_or(|from| from <= as_of);
-            return if began { Ok(Standing { severity, basis: Vec::new(), unknown: Vec::new() }) } else { Err(Dismissal::NotInForce) };
+            return if began { Ok(Standing { severity, basis: Vec::new(), unknown: Vec::new(), hangs_on: Vec::new() }) } else { Err(Dismissal::NotInForce) };
         }
     };
     let mut basis: Vec<Basis> = Vec::new();
@@ -60,7 +63,8 @@ fn rest(rule: &Rule, facts: &Facts, as_of: Date) -> Result<Standing, Dismissal> 
     for candidate in bases.iter().filter(|basis| basis.version.in_force(as_of)) {
         any_in_force = true;
         match candidate.when.holds(facts) {
-            Ok(true) => basis.push(candidate.clone()),
+            // What is known to hold need not be told as a condition any more.
+            Ok(true) => basis.push(Basis { when: When::default(), ..candidate.clone() }),
             Ok(false) => {}
             Err(facts) => {
                 unknown.extend(facts);
@@ -71,9 +75,11 @@ fn rest(rule: &Rule, facts: &Facts, as_of: Date) -> Result<Standing, Dismissal> 
     if basis.is_empty() && conditional.is_empty() {
         return Err(if any_in_force { Dismissal::NoBasisApplies } else { Dismissal::NotInForce });
     }
+    let mut hangs_on = Vec::new();
     if basis.is_empty() {
         severity = severity.min(Severity::Warning);
+        hangs_on.clone_from(&unknown);
     }
     basis.extend(conditional);
-    Ok(Standing { severity, basis, unknown })
+    Ok(Standing { severity, basis, unknown, hangs_on })
 }

@@ -28,10 +28,11 @@ pub(super) fn all(sources: &[Source<'_>], known: &Known<'_>, complaints: &mut Co
     let mut ids: HashMap<String, Arc<str>> = HashMap::new();
     for source in sources {
         complaints.enter(&source.path);
-        let area = (!source.raw.rules.is_empty()).then(|| head(&source.raw, complaints)).flatten();
+        // A wrong head is complained of once; the rules below it are checked all the same.
+        let area = if source.raw.rules.is_empty() { Area::default() } else { head(&source.raw, complaints) };
         for (index, raw) in source.raw.rules.iter().enumerate() {
             let key = format!("rules.{index}");
-            let Some(rule) = rule(raw, &key, source, area, known, complaints) else { continue };
+            let rule = rule(raw, &key, source, area, known, complaints);
             if let Some(first) = ids.insert(rule.id.clone(), source.path.clone()) {
                 complaints.at(format!("{key}.id"), format!("规则编号 {} 重复", rule.id), format!("{first} 里已经用过"), "换一个没用过的编号，旧编号不得改作他用");
             }
@@ -42,7 +43,7 @@ pub(super) fn all(sources: &[Source<'_>], known: &Known<'_>, complaints: &mut Co
 }
 
 /// The fields at the head of a file with rules.
-fn head(raw: &RawFile, complaints: &mut Complaints) -> Option<Area> {
+fn head(raw: &RawFile, complaints: &mut Complaints) -> Area {
     let topic = required(raw.topic.as_ref(), "topic", "topic（主题代号）", "写三个大写字母，例如 ABS", complaints);
     if !topic.is_empty() && !(topic.len() == 3 && topic.chars().all(|c| c.is_ascii_uppercase())) {
         complaints.at("topic", format!("主题代号「{topic}」不对"), "规则编号以它开头", "写三个大写字母，例如 ABS");
@@ -54,10 +55,10 @@ fn head(raw: &RawFile, complaints: &mut Complaints) -> Option<Area> {
         let all: Vec<_> = Area::keys().collect();
         complaints.at("area", format!("没有「{name}」这个危害类别"), "同一类别的命中会合并", format!("可用的有：{}", all.join("、")));
     }
-    area
+    area.unwrap_or_default()
 }
 
-fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Option<Area>, known: &Known<'_>, complaints: &mut Complaints) -> Option<Rule> {
+fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known<'_>, complaints: &mut Complaints) -> Rule {
     let topic = source.raw.topic.clone().unwrap_or_default();
     let id = required(raw.id.as_ref(), &format!("{key}.id"), "id（规则编号）", "写成 ABS-001 这样", complaints);
     let number = id.strip_prefix(&topic).and_then(|rest| rest.strip_prefix('-'));
@@ -99,9 +100,9 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Option<Area>, known
     for words in raw.rewrite.iter().filter(|(from, to)| from.trim().is_empty() || to.trim().is_empty()) {
         complaints.at(format!("{key}.rewrite"), format!("改法「{}: {}」有一边是空的", words.0, words.1), "不知道把什么换成什么", "两边都写上文字");
     }
-    Some(Rule {
+    Rule {
         topic,
-        area: area?,
+        area,
         title,
         severity,
         message,
@@ -122,7 +123,7 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Option<Area>, known
         path: source.path.clone(),
         key: key.to_owned(),
         id,
-    })
+    }
 }
 
 fn severity(raw: Option<&String>, key: &str, complaints: &mut Complaints) -> Severity {
