@@ -46,7 +46,10 @@ fn a_price_claim_is_found() {
     let file = json_on_stdin(&["check", "-"], "家人们这款全网最低价\n");
     let finding = &file["findings"][0];
     assert_eq!(finding["words"], "全网最低价");
-    assert_eq!((finding["start"]["line"].as_u64(), finding["start"]["column"].as_u64(), finding["end"]["column"].as_u64()), (Some(1), Some(6), Some(11)));
+    assert_eq!(
+        (finding["start"]["line"].as_u64(), finding["start"]["column"].as_u64(), finding["end"]["column"].as_u64()),
+        (Some(1), Some(6), Some(11))
+    );
 }
 
 /// Denied, it is not reported, and the explanation says so.
@@ -67,7 +70,8 @@ fn a_term_across_subtitles_is_one_finding() {
     let file = json_on_stdin(&["check", "-", "--stdin-name", "a.srt"], srt);
     let finding = file["findings"].as_array().unwrap().iter().find(|finding| finding["words"] == "国 家级").expect("the term is found");
     let parts = finding["parts"].as_array().unwrap();
-    let told: Vec<_> = parts.iter().map(|part| (part["words"].as_str().unwrap(), part["time_ms"].clone(), part["place"].as_str().unwrap())).collect();
+    let told: Vec<_> =
+        parts.iter().map(|part| (part["words"].as_str().unwrap(), part["time_ms"].clone(), part["place"].as_str().unwrap())).collect();
     assert_eq!(told[0], ("国 家", serde_json::json!([1000, 2000]), "第 1 条字幕"));
     assert_eq!(told[1], ("级", serde_json::json!([2500, 4000]), "第 2 条字幕"));
     assert_eq!(parts.len(), 2);
@@ -83,7 +87,12 @@ fn disguises_are_found_at_their_columns() {
         ("这款全网\u{200b}最低价", "全网\u{200b}最低价"),
     ] {
         let file = json_on_stdin(&["check", "-"], text);
-        let finding = file["findings"].as_array().unwrap().iter().find(|finding| finding["words"] == words).unwrap_or_else(|| panic!("{text}: {file}"));
+        let finding = file["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|finding| finding["words"] == words)
+            .unwrap_or_else(|| panic!("{text}: {file}"));
         let column = text.find(words).map(|at| text[..at].chars().count() + 1).unwrap();
         assert_eq!(finding["start"]["column"].as_u64(), Some(column as u64));
         assert_eq!(finding["certainty"], "folded");
@@ -145,7 +154,8 @@ fn garbage_subtitles_are_problems() {
 #[test]
 fn threads_change_nothing() {
     for format in ["text", "json", "jsonl"] {
-        let with = |threads: &str| run(&mut bojian(&["check", "fixtures", "--format", format, "--threads", threads, "--as-of", "2026-11-22"]));
+        let with =
+            |threads: &str| run(&mut bojian(&["check", "fixtures", "--format", format, "--threads", threads, "--as-of", "2026-11-22"]));
         let one = with("1");
         assert_eq!(one, with("8"));
         assert!(one.1.len() > 10_000);
@@ -200,8 +210,14 @@ fn the_day_chooses_the_law() {
         of.map(|basis| (basis["version"].as_str().unwrap().to_owned(), basis["article"].as_str().unwrap().to_owned())).collect::<Vec<_>>()
     };
     let (before, after) = (articles("2025-10-14"), articles("2025-10-15"));
-    assert!(!before.is_empty() && before.iter().all(|(version, article)| version == "2019-04-23" && article.starts_with("第八条")), "{before:?}");
-    assert!(!after.is_empty() && after.iter().all(|(version, article)| version == "2025-06-27" && article.starts_with("第九条")), "{after:?}");
+    assert!(
+        !before.is_empty() && before.iter().all(|(version, article)| version == "2019-04-23" && article.starts_with("第八条")),
+        "{before:?}"
+    );
+    assert!(
+        !after.is_empty() && after.iter().all(|(version, article)| version == "2025-06-27" && article.starts_with("第九条")),
+        "{after:?}"
+    );
 }
 
 /// A wrong call is answered in Chinese, with what to do, and exit 2.
@@ -243,7 +259,10 @@ fn rules_are_listed() {
     assert!(rules.len() >= 60);
     for rule in rules {
         let bases = rule["basis"].as_array().unwrap();
-        assert!(!bases.is_empty() && bases.iter().all(|basis| basis["law"].is_string() && basis["article"].as_str().unwrap().starts_with('第')), "{rule}");
+        assert!(
+            !bases.is_empty() && bases.iter().all(|basis| basis["law"].is_string() && basis["article"].as_str().unwrap().starts_with('第')),
+            "{rule}"
+        );
     }
 }
 

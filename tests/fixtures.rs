@@ -69,7 +69,8 @@ fn json_positions_point_to_the_words() {
                 let words = part["words"].as_str().unwrap();
                 let number = |end: &str, unit: &str| part[end][unit].as_u64().unwrap() as usize;
                 assert_eq!(&text[number("start", "byte")..number("end", "byte")], words);
-                let chars: String = text.chars().skip(number("start", "char")).take(number("end", "char") - number("start", "char")).collect();
+                let chars: String =
+                    text.chars().skip(number("start", "char")).take(number("end", "char") - number("start", "char")).collect();
                 assert_eq!(chars, words);
                 let column = number("start", "column");
                 let line: String = lines[number("start", "line") - 1].chars().skip(column - 1).take(words.chars().count()).collect();

@@ -81,7 +81,13 @@ fn imports_point_down() {
             for (at, _) in line.match_indices("crate::") {
                 let target: String = line[at + "crate::".len()..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 if target != room.house && FLOORS.iter().any(|(name, _)| *name == target) && floor(&target) >= floor(&room.house) {
-                    wrong.push(format!("{}:{number}: {} (floor {}) names {target} (floor {})", room.path, room.house, floor(&room.house), floor(&target)));
+                    wrong.push(format!(
+                        "{}:{number}: {} (floor {}) names {target} (floor {})",
+                        room.path,
+                        room.house,
+                        floor(&room.house),
+                        floor(&target)
+                    ));
                 }
             }
         }
@@ -123,7 +129,8 @@ fn only_faces_speak() {
 #[test]
 fn renderers_are_strangers() {
     let table = fs::read_to_string(crate::world::root().join("src/report/format.rs")).unwrap();
-    let names: Vec<&str> = table.split("::FORMAT").filter_map(|before| before.rsplit([' ', '[', ',']).next()).filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> =
+        table.split("::FORMAT").filter_map(|before| before.rsplit([' ', '[', ',']).next()).filter(|name| !name.is_empty()).collect();
     assert!(names.contains(&"text") && names.contains(&"json"), "the table of formats reads otherwise than this test expects: {names:?}");
     for room in rooms().iter().filter(|room| room.house == "report") {
         let own = room.path.trim_end_matches(".rs").rsplit('/').next().unwrap();
@@ -165,7 +172,11 @@ fn first_sentences() {
 /// Rooms stay small; a room that grows hides a wall that is missing.
 #[test]
 fn rooms_are_small() {
-    let long: Vec<String> = rooms().iter().filter(|room| room.text.lines().count() > LONGEST).map(|room| format!("{} {}", room.path, room.text.lines().count())).collect();
+    let long: Vec<String> = rooms()
+        .iter()
+        .filter(|room| room.text.lines().count() > LONGEST)
+        .map(|room| format!("{} {}", room.path, room.text.lines().count()))
+        .collect();
     assert!(long.is_empty(), "over {LONGEST} lines:\n{}", long.join("\n"));
 }
 

@@ -124,8 +124,11 @@ fn rewrites_are_lawful() {
             let terms: Vec<&str> = own.map(|verdict| verdict.hit.term.as_str()).collect();
             assert!(terms.contains(&from.as_str()), "{}: no phrase resolves to the rewrite's key {from}; found {terms:?}", rule.id);
             let reported = judge(to, &mut scratch);
-            let reported: Vec<&str> =
-                reported.iter().filter(|v| matches!(v.outcome, bojian::finding::Outcome::Reported(_))).map(|v| v.hit.rule.id.as_str()).collect();
+            let reported: Vec<&str> = reported
+                .iter()
+                .filter(|v| matches!(v.outcome, bojian::finding::Outcome::Reported(_)))
+                .map(|v| v.hit.rule.id.as_str())
+                .collect();
             assert!(reported.is_empty(), "{}: the rewrite {to} is itself reported by {reported:?}", rule.id);
         }
     }

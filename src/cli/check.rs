@@ -47,7 +47,13 @@ pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
     }
     let undone = !problems.is_empty() || summary.problems > 0;
     let fails = arguments.fail_on.0.is_some_and(|severity| summary.reaches(severity));
-    Ok(if undone { UNDONE } else if fails { FINDINGS } else { CLEAN })
+    Ok(if undone {
+        UNDONE
+    } else if fails {
+        FINDINGS
+    } else {
+        CLEAN
+    })
 }
 
 /// What to read: files, folders, standard input.
@@ -99,6 +105,10 @@ fn unknown_platform(settings: &Settings, policy: &crate::policy::Policy) -> Opti
     if known.contains(&wanted.as_str()) {
         return None;
     }
-    let help = if known.is_empty() { "现有规则里没有平台规则；去掉 --platform，或用 --rules 加上".to_owned() } else { format!("现有的平台：{}", known.join("、")) };
+    let help = if known.is_empty() {
+        "现有规则里没有平台规则；去掉 --platform，或用 --rules 加上".to_owned()
+    } else {
+        format!("现有的平台：{}", known.join("、"))
+    };
     Some(Problem::new(format!("没有平台「{wanted}」的规则"), "平台规则没有检查，法律规则照常检查", help))
 }

@@ -72,7 +72,8 @@ fn no_line(document: &Document, line: u32) -> u8 {
 /// Every verdict that touches the line.
 fn told(document: &Document, line: Span, number: u32, verdicts: &[Verdict], width: usize) -> String {
     let mut out = String::new();
-    let mut touching: Vec<&Verdict> = verdicts.iter().filter(|verdict| verdict.hit.parts.iter().any(|part| part.span.overlaps(line))).collect();
+    let mut touching: Vec<&Verdict> =
+        verdicts.iter().filter(|verdict| verdict.hit.parts.iter().any(|part| part.span.overlaps(line))).collect();
     // A rule's shorter matches inside its own longer one say nothing new; what concerns other products comes last.
     let longer = |verdict: &Verdict, other: &Verdict| {
         let (own, wide) = (verdict.hit.envelope(), other.hit.envelope());

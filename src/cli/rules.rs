@@ -135,7 +135,8 @@ fn test(arguments: &PolicyArgs, only: &[String]) -> io::Result<u8> {
     };
     let day = policy::example_day(&policy);
     let engine = Engine::new(policy.into());
-    let wanted = |tested: &Tested| only.is_empty() || only.iter().any(|only| tested.owner == *only || tested.owner.starts_with(&format!("{only}-")));
+    let wanted =
+        |tested: &Tested| only.is_empty() || only.iter().any(|only| tested.owner == *only || tested.owner.starts_with(&format!("{only}-")));
     let tested: Vec<Tested> = verify(&engine, day).into_iter().filter(wanted).collect();
     let mut out = String::new();
     for tested in &tested {

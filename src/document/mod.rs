@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 pub use decode::{Decoded, decode};
 pub use read::{ReadOptions, read, read_text};
-pub use reader::{READERS, Reading, Reader};
+pub use reader::{READERS, Reader, Reading};
 
 use crate::facts::{Date, Facts, Speech};
 use crate::problem::Problem;

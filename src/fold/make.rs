@@ -110,12 +110,7 @@ fn simplify(char: char) -> char {
     }
 }
 
-fn write_tables(
-    noise: &BTreeMap<char, &str>,
-    spoken: &BTreeSet<char>,
-    single: &[(char, char)],
-    several: &[(char, Vec<char>)],
-) -> String {
+fn write_tables(noise: &BTreeMap<char, &str>, spoken: &BTreeSet<char>, single: &[(char, char)], several: &[(char, Vec<char>)]) -> String {
     let mut out = String::new();
     // One bit for each code point of the BMP that is not simply itself: most characters need no further look.
     let mut special = [0_u64; 1024];

@@ -57,12 +57,40 @@ pub fn parse(chars: &[char], class: NumberClass) -> Option<(usize, Number)> {
 }
 
 /// Units of money in yuan; longer ones first where one begins another.
-const MONEY: &[(&str, f64)] = &[("块钱", 1.0), ("元钱", 1.0), ("元", 1.0), ("块", 1.0), ("圆", 1.0), ("毛钱", 0.1), ("毛", 0.1), ("角", 0.1), ("分钱", 0.01), ("rmb", 1.0)];
+const MONEY: &[(&str, f64)] = &[
+    ("块钱", 1.0),
+    ("元钱", 1.0),
+    ("元", 1.0),
+    ("块", 1.0),
+    ("圆", 1.0),
+    ("毛钱", 0.1),
+    ("毛", 0.1),
+    ("角", 0.1),
+    ("分钱", 0.01),
+    ("rmb", 1.0),
+];
 /// Units of time in days.
 const TIME: &[(&str, f64)] = &[
-    ("个小时", 1.0 / 24.0), ("小时", 1.0 / 24.0), ("个钟头", 1.0 / 24.0), ("分钟", 1.0 / 1440.0), ("秒钟", 1.0 / 86400.0), ("秒", 1.0 / 86400.0),
-    ("个星期", 7.0), ("星期", 7.0), ("个礼拜", 7.0), ("礼拜", 7.0), ("周", 7.0), ("个月", 30.0), ("月", 30.0), ("个年头", 365.0), ("年", 365.0),
-    ("天", 1.0), ("日", 1.0), ("个晚上", 1.0), ("晚", 1.0), ("个疗程", 30.0),
+    ("个小时", 1.0 / 24.0),
+    ("小时", 1.0 / 24.0),
+    ("个钟头", 1.0 / 24.0),
+    ("分钟", 1.0 / 1440.0),
+    ("秒钟", 1.0 / 86400.0),
+    ("秒", 1.0 / 86400.0),
+    ("个星期", 7.0),
+    ("星期", 7.0),
+    ("个礼拜", 7.0),
+    ("礼拜", 7.0),
+    ("周", 7.0),
+    ("个月", 30.0),
+    ("月", 30.0),
+    ("个年头", 365.0),
+    ("年", 365.0),
+    ("天", 1.0),
+    ("日", 1.0),
+    ("个晚上", 1.0),
+    ("晚", 1.0),
+    ("个疗程", 30.0),
 ];
 
 fn with_unit(chars: &[char], units: &[(&str, f64)]) -> Option<(usize, f64)> {
@@ -70,15 +98,12 @@ fn with_unit(chars: &[char], units: &[(&str, f64)]) -> Option<(usize, f64)> {
     let (unit, scale) = units.iter().find(|(unit, _)| starts(&chars[length..], unit))?;
     let mut end = length + unit.chars().count();
     let mut value = value * scale;
-    // 九块九, 十元五: a digit right behind the unit is the next smaller one.
-    if *scale == 1.0 && units.as_ptr() == MONEY.as_ptr() && unit.chars().count() == 1 {
-        if let Some(tenth) = chars.get(end).and_then(|c| digit(*c)) {
-            let followed = chars.get(end + 1).is_some_and(|c| digit(*c).is_some() || scale_of(*c).is_some());
-            if !followed {
-                value += tenth / 10.0;
-                end += 1;
-            }
-        }
+    // 九块九, 十元五: a digit right behind the unit is the next smaller one, unless it begins a number of its own.
+    let followed = chars.get(end + 1).is_some_and(|c| digit(*c).is_some() || scale_of(*c).is_some());
+    let tenth = chars.get(end).and_then(|c| digit(*c)).filter(|_| matches!(*unit, "元" | "块") && !followed);
+    if let Some(tenth) = tenth {
+        value += tenth / 10.0;
+        end += 1;
     }
     Some((end, value))
 }

@@ -81,7 +81,7 @@ fn number(numerals: &[char]) -> Option<u32> {
 fn mixed(number: u32) -> Option<String> {
     [(10_000, '万'), (1000, '千'), (100, '百')]
         .into_iter()
-        .find(|(scale, _)| number >= *scale && number % scale == 0)
+        .find(|(scale, _)| number >= *scale && number.is_multiple_of(*scale))
         .map(|(scale, name)| format!("{}{name}", number / scale))
 }
 

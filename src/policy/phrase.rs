@@ -75,7 +75,9 @@ impl Parser<'_> {
                 Some('.') if self.chars.get(self.at + 1) == Some(&'.') => Some(self.gap()?),
                 Some('\\') => {
                     self.at += 1;
-                    let Some(escaped) = self.peek() else { return Err(self.fault("末尾的「\\」后面没有字", "删去它，或写成 \\\\")) };
+                    let Some(escaped) = self.peek() else {
+                        return Err(self.fault("末尾的「\\」后面没有字", "删去它，或写成 \\\\"));
+                    };
                     text.push(escaped);
                     self.at += 1;
                     None
@@ -118,7 +120,10 @@ impl Parser<'_> {
                 Some(other) => return Err(self.fault(format!("这里应当是「{close}」，却是「{other}」"), "检查括号是否配对")),
                 None => {
                     self.at = open;
-                    return Err(self.fault(format!("「{}」没有收尾", self.chars[open]), format!("补上「{close}」；要找它本身就写 \\{}", self.chars[open])));
+                    return Err(self.fault(
+                        format!("「{}」没有收尾", self.chars[open]),
+                        format!("补上「{close}」；要找它本身就写 \\{}", self.chars[open]),
+                    ));
                 }
             }
         }
@@ -143,10 +148,10 @@ impl Parser<'_> {
         let digits: String = self.chars[self.at..].iter().take_while(|c| c.is_ascii_digit()).collect();
         self.at += digits.len();
         match digits.parse::<u32>() {
-            Ok(most) if (1..=WIDEST).contains(&most) => Ok(Node::Gap(most)),
+            Ok(most) if most <= WIDEST => Ok(Node::Gap(most)),
             _ => {
                 self.at = open;
-                Err(self.fault(format!("「..」后面要写 1 到 {WIDEST} 的字数"), "例如「治..6糖尿病」；要找省略号不必写，它会被跳过"))
+                Err(self.fault(format!("「..」后面要写 0 到 {WIDEST} 的字数"), "例如「治..6糖尿病」；要找省略号不必写，它会被跳过"))
             }
         }
     }

@@ -133,9 +133,5 @@ pub fn clock(ms: u32) -> String {
 
 /// `text` without control characters, so that nothing from a document can steer a terminal.
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    if text.chars().any(char::is_control) {
-        Cow::Owned(text.chars().filter(|c| !c.is_control()).collect())
-    } else {
-        Cow::Borrowed(text)
-    }
+    if text.chars().any(char::is_control) { Cow::Owned(text.chars().filter(|c| !c.is_control()).collect()) } else { Cow::Borrowed(text) }
 }

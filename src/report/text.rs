@@ -79,10 +79,17 @@ fn excerpt(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Findi
     if !about.is_empty() {
         let _ = writeln!(out, "  {}", paint(&about.join("  "), Color::Cyan, style));
     }
-    let marks: Vec<Span> = finding.hit.parts.iter().filter(|part| line.covers(part.span)).map(|part| Span::new(part.span.start - line.start, part.span.end - line.start)).collect();
+    let marks: Vec<Span> = finding
+        .hit
+        .parts
+        .iter()
+        .filter(|part| line.covers(part.span))
+        .map(|part| Span::new(part.span.start - line.start, part.span.end - line.start))
+        .collect();
     let drawn = draw(&Excerpt { line: line.of(&file.document.text), marks: &marks, width: style.width.min(WIDEST).saturating_sub(4) });
     let _ = writeln!(out, "  {} {}", paint("|", Color::Blue, style), drawn.text);
-    let _ = writeln!(out, "  {} {}", paint("|", Color::Blue, style), paint(drawn.carets.trim_end(), color(finding.standing.severity), style));
+    let _ =
+        writeln!(out, "  {} {}", paint("|", Color::Blue, style), paint(drawn.carets.trim_end(), color(finding.standing.severity), style));
 }
 
 fn field(out: &mut String, label: &str, text: &str, style: Style) {
@@ -113,8 +120,11 @@ fn end(run: &Run<'_>, summary: &Summary, style: Style) -> String {
     let problems = summary.problems + run.problems.len() as u64;
     let [errors, warnings, notes] = summary.findings;
     let counted = [(errors, Severity::Error), (warnings, Severity::Warning), (notes, Severity::Note)];
-    let found: Vec<String> =
-        counted.iter().filter(|(count, _)| *count > 0).map(|(count, severity)| format!("{} {count} 处", paint(severity.label(), color(*severity), style))).collect();
+    let found: Vec<String> = counted
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, severity)| format!("{} {count} 处", paint(severity.label(), color(*severity), style)))
+        .collect();
     let result = match (summary.characters, found.is_empty()) {
         (0, true) => "没有读到要检查的话".to_owned(),
         (_, true) => paint("未发现风险表述", Color::Green, style),
@@ -129,7 +139,10 @@ fn end(run: &Run<'_>, summary: &Summary, style: Style) -> String {
         let _ = writeln!(out, "{}。", paint(&format!("有 {problems} 个问题没能处理完，见上"), Color::Magenta, style));
     }
     if summary.documents > 0 {
-        let days = summary.days.map(|(first, last)| if first == last { first.to_string() } else { format!("{first} 至 {last}") }).unwrap_or_default();
+        let days = summary
+            .days
+            .map(|(first, last)| if first == last { first.to_string() } else { format!("{first} 至 {last}") })
+            .unwrap_or_default();
         let categories = if summary.categories.is_empty() { "未注明".to_owned() } else { summary.categories.join("、") };
         let scope = format!(
             "共检查 {} 份文本、{} 字，用 {} 条规则，适用 {days} 有效的法律，商品类别：{categories}。没有检查图片、链接和商品事实；这里提示的是风险，不是法律意见。",

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::judge::{Settings, bytes, record, whole};
 use super::Source;
+use super::judge::{Settings, bytes, record, whole};
 use crate::document::{Document, decode};
 use crate::report::{FileReport, Summary};
 use crate::scan::{Engine, Scratch};
@@ -91,7 +91,10 @@ fn records(
         // The file's own problems are an object of their own, so that every record keeps its number.
         let problems = problems.drain(..).map(|problem| problem.in_file(&name)).collect();
         let mut done = Done::default();
-        done.add(&FileReport { document: Document { name: name.clone(), problems, ..Document::default() }, ..FileReport::default() }, render);
+        done.add(
+            &FileReport { document: Document { name: name.clone(), problems, ..Document::default() }, ..FileReport::default() },
+            render,
+        );
         take(done)?;
     }
     let lines: Vec<Range<usize>> = lines(&text);

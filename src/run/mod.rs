@@ -30,7 +30,9 @@ impl Source {
     /// What it is called in reports: paths with `/` on every system.
     pub fn name(&self) -> String {
         match self {
-            Self::Path(path) => path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/").replacen("//", "/", 1),
+            Self::Path(path) => {
+                path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/").replacen("//", "/", 1)
+            }
             Self::Bytes { name, .. } => name.clone(),
         }
     }

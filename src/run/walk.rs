@@ -29,7 +29,8 @@ pub fn walk(paths: &[PathBuf]) -> Walked {
             walked.sources.push(Source::Path(path.clone()));
         } else {
             let name = Source::Path(path.clone()).name();
-            let problem = Problem::new("找不到这个文件或文件夹", "没有读到内容，也就没有检查", "检查路径有没有写错；文件名有空格时用引号括起来");
+            let problem =
+                Problem::new("找不到这个文件或文件夹", "没有读到内容，也就没有检查", "检查路径有没有写错；文件名有空格时用引号括起来");
             walked.problems.push(problem.in_file(&name));
         }
     }
@@ -59,7 +60,11 @@ fn folder(path: &Path, walked: &mut Walked) {
     }
     if walked.sources.len() + walked.problems.len() == before {
         let endings: Vec<_> = READERS.iter().flat_map(|reader| reader.endings).map(|ending| format!(".{ending}")).collect();
-        let why = if walked.skipped > skipped { "里面只有别的格式的文件" } else { "里面没有文件（隐藏的和被忽略的不算）" };
+        let why = if walked.skipped > skipped {
+            "里面只有别的格式的文件"
+        } else {
+            "里面没有文件（隐藏的和被忽略的不算）"
+        };
         let help = format!("能读的格式：{}；单个文件可以直接写出文件名", endings.join(" "));
         walked.problems.push(Problem::new("这个文件夹里没有可以检查的文件", why, help).in_file(&path.to_string_lossy()));
     }

@@ -174,7 +174,11 @@ impl Maker {
         if let Some(slot) = self.lists.get(&pointer) {
             return *slot;
         }
-        let mut atoms: Vec<u32> = words.iter().flat_map(|word| spellings(word).into_iter().map(move |way| (way, word))).map(|(way, word)| self.atom(&way, word)).collect();
+        let mut atoms: Vec<u32> = words
+            .iter()
+            .flat_map(|word| spellings(word).into_iter().map(move |way| (way, word)))
+            .map(|(way, word)| self.atom(&way, word))
+            .collect();
         atoms.sort_unstable();
         atoms.dedup();
         let next = self.atoms_of.len() as u32;

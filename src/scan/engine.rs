@@ -76,7 +76,8 @@ impl Engine {
             verdicts.push(Verdict { hit, outcome });
         }
         spread_dismissals(&mut verdicts);
-        verdicts.sort_by(|a, b| (a.hit.envelope(), a.hit.rule.area, &a.hit.rule.id).cmp(&(b.hit.envelope(), b.hit.rule.area, &b.hit.rule.id)));
+        verdicts
+            .sort_by(|a, b| (a.hit.envelope(), a.hit.rule.area, &a.hit.rule.id).cmp(&(b.hit.envelope(), b.hit.rule.area, &b.hit.rule.id)));
         verdicts
     }
 

@@ -28,6 +28,10 @@ impl AtomHits {
     pub(super) fn ending(&self, from: u32, to: u32, sentence: u32) -> impl DoubleEndedIterator<Item = (usize, &AtomHit)> {
         let start = self.all.partition_point(|hit| hit.last < from);
         let end = start + self.all[start..].partition_point(|hit| hit.last <= to);
-        self.all[start..end].iter().enumerate().map(move |(index, hit)| (start + index, hit)).filter(move |(_, hit)| hit.sentence == sentence)
+        self.all[start..end]
+            .iter()
+            .enumerate()
+            .map(move |(index, hit)| (start + index, hit))
+            .filter(move |(_, hit)| hit.sentence == sentence)
     }
 }

@@ -52,7 +52,14 @@ impl Scene<'_> {
     pub(super) fn complete(&self, pattern: &Pattern, hit: &AtomHit) -> Option<Match> {
         let anchor = Found { span: hit.span, first: hit.first, last: hit.last, what: What::Atom(hit.atom) };
         if pattern.pieces.len() == 1 {
-            return Some(Match { span: hit.span, first: hit.first, last: hit.last, sentence: hit.sentence, pieces: vec![anchor], gaps: Vec::new() });
+            return Some(Match {
+                span: hit.span,
+                first: hit.first,
+                last: hit.last,
+                sentence: hit.sentence,
+                pieces: vec![anchor],
+                gaps: Vec::new(),
+            });
         }
         let mut left = Vec::new();
         if !self.left(pattern, pattern.anchor, &anchor, hit.sentence, &mut left) {
@@ -120,13 +127,17 @@ impl Scene<'_> {
     fn number_after(&self, at: &Found, class: NumberClass, gap: u32) -> Vec<Found> {
         let read = window::after(self.document, at.span.end, (gap + NUMERAL) as usize);
         let chars: Vec<char> = read.iter().map(|(c, _)| *c).collect();
-        let numeral = |offset: usize| {
-            let (length, number) = parse_number(chars.get(offset..)?, class)?;
+        let numeral = |offset: usize, end: usize| {
+            let (length, number) = parse_number(chars.get(offset..end)?, class)?;
             let span = read.get(offset)?.1.envelope(read.get(offset + length - 1)?.1);
             let first = at.last + offset as u32;
             Some(Found { span, first, last: first + length as u32, what: What::Number(number) })
         };
-        (0..=gap as usize).find_map(numeral).into_iter().collect()
+        let Some(offset) = (0..=gap as usize).find(|offset| numeral(*offset, chars.len()).is_some()) else { return Vec::new() };
+        // The longest first, then shorter ones: in 卖了三十万瓶 the pattern may want 万瓶 for itself.
+        let mut ways: Vec<Found> = (offset + 1..=chars.len()).rev().filter_map(|end| numeral(offset, end)).collect();
+        ways.dedup_by_key(|way| way.last);
+        ways
     }
 
     fn number_before(&self, at: &Found, class: NumberClass, gap: u32) -> Vec<Found> {

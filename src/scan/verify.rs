@@ -61,7 +61,13 @@ pub fn verify(engine: &Engine, day: Date) -> Vec<Tested> {
                 _ => None,
             };
             let key = format!("{}.examples.{index}", exemption.key);
-            tested.push(Tested { owner: exemption.name.clone(), path: exemption.path.clone(), key, text: example.text.text.clone(), failure });
+            tested.push(Tested {
+                owner: exemption.name.clone(),
+                path: exemption.path.clone(),
+                key,
+                text: example.text.text.clone(),
+                failure,
+            });
         }
     }
     tested

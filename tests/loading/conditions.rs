@@ -29,7 +29,7 @@ fn a_condition_is_complete() {
     for side in ["before", "after", "around"] {
         condition(&format!("{side}: {{within: 4}}")).tells_only("rules.yaml", "{within: 4}", "没有写 words", "<否定>");
         condition(&format!("{side}: {{words: [不是]}}")).tells_only("rules.yaml", "{words: [不是]}", "没有写 within", "within: 4");
-        condition(&format!("{side}: {{words: [不是], within: 201}}")).tells_only("rules.yaml", "201", "within 写了 201", "小一些");
+        condition(&format!("{side}: {{words: [不是], within: 201}}")).tells_only("rules.yaml", "within: ¦201", "within 写了 201", "小一些");
         condition(&format!("{side}: {{words: [不是], within: 200}}")).loads();
     }
 }
@@ -69,6 +69,6 @@ fn an_exemption_has_sentences() {
     assert!(EXEMPTIONS.contains(holds) && EXEMPTIONS.contains(fails));
     with(holds, "").tells_only("exemptions.yaml", "name: 自我比较", "豁免没有 holds 例句", "至少");
     with(fails, "").tells_only("exemptions.yaml", "name: 自我比较", "豁免没有 fails 例句", "至少");
-    with("我们家[[卖得最好]]的", "我们家卖得最好的").tells("exemptions.yaml", "这是我们家卖得最好的", "正好标出一处", "[[ ]]");
-    with("我们家[[卖得最好]]的", "我们家[[卖得]][[最好]]的").tells("exemptions.yaml", "这是我们家[[卖得]][[最好]]的", "正好标出一处", "[[ ]]");
+    with("我们家[[卖得最好]]的", "我们家卖得最好的").tells("exemptions.yaml", "holds: 这是我们家卖得最好的", "正好标出一处", "[[ ]]");
+    with("我们家[[卖得最好]]的", "我们家[[卖得]][[最好]]的").tells("exemptions.yaml", "holds: 这是我们家[[卖得]][[最好]]的", "正好标出一处", "[[ ]]");
 }

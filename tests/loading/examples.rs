@@ -37,7 +37,7 @@ fn marks_are_whole() {
         ("\"[[国[[家]]级\"", "之后又出现「[[」"),
         ("\"这是[[]]国家级\"", "里面没有字"),
     ] {
-        example(&format!("hit: {sentence}")).tells_only("rules.yaml", sentence, what, "收尾");
+        example(&format!("hit: {sentence}")).tells_only("rules.yaml", &format!("hit: {sentence}"), what, "收尾");
     }
 }
 

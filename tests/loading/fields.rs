@@ -44,9 +44,9 @@ fn texts_must_be_there() {
         ("    why: 宣传要有依据\n", "why"),
         ("    advice: 说明依据\n", "advice"),
     ] {
-        with(line, "").tells_only("rules.yaml", "id: ABS-002", &format!("缺少 {name}"), "写");
+        with(line, "").tells_only("rules.yaml", "id: ABS-002", &format!("缺少 {name}"), "");
         let blank = format!("    {name}: \" \"\n");
-        with(line, &blank).tells_only("rules.yaml", "\" \"", &format!("缺少 {name}"), "写");
+        with(line, &blank).tells_only("rules.yaml", "\" \"", &format!("缺少 {name}"), "");
     }
     with("id: ABS-002\n    title", "title").tells_only("rules.yaml", "title: 国家级", "缺少 id", "ABS-001");
 }
@@ -72,7 +72,7 @@ fn names_must_be_known() {
     with("severity: error", "severity: eror").tells_only("rules.yaml", "eror", "没有「eror」这种严重程度", "是不是想写 error");
     with("area: superlative", "area: superlativ").tells("rules.yaml", "area: ¦superlativ", "没有「superlativ」这个危害类别", "superlative");
     with("topic: ABS", "topic: abs").tells("rules.yaml", "topic: ¦abs", "主题代号「abs」不对", "三个大写字母");
-    with("[化妆品, 服饰]", "[化妆品, 服装]").tells_only("rules.yaml", "服装", "没有「服装」这个商品类别", "是不是想写 服饰");
+    with("[化妆品, 服饰]", "[化装品, 服饰]").tells_only("rules.yaml", "化装品", "没有「化装品」这个商品类别", "是不是想写 化妆品");
     with("[化妆品, 服饰]", "[火箭]").tells_only("rules.yaml", "火箭", "没有「火箭」这个商品类别", "可用的有：普通食品");
     with("only: {category: [化妆品, 服饰]}", "only: {role: 主播}").tells_only("rules.yaml", "role: ¦主播", "没有「主播」这种主播身份", "达人 或 商家");
 }

@@ -62,9 +62,17 @@ pub(super) fn conditions(
     raw.iter().enumerate().filter_map(one).collect()
 }
 
-fn condition(raw: &RawCondition, lists: &Lists, exemptions: Option<&Exemptions>, key: &str, complaints: &mut Complaints) -> Option<Condition> {
+fn condition(
+    raw: &RawCondition,
+    lists: &Lists,
+    exemptions: Option<&Exemptions>,
+    key: &str,
+    complaints: &mut Complaints,
+) -> Option<Condition> {
     let near = [("before", Side::Before, &raw.before), ("after", Side::After, &raw.after), ("around", Side::Around, &raw.around)];
-    let written = usize::from(raw.exemption.is_some()) + near.iter().filter(|(.., near)| near.is_some()).count() + usize::from(!raw.inside.is_empty());
+    let written = usize::from(raw.exemption.is_some())
+        + near.iter().filter(|(.., near)| near.is_some()).count()
+        + usize::from(!raw.inside.is_empty());
     if written != 1 {
         let help = "每个「- 」只写 exemption、before、after、around、inside 中的一种；几种情形分成几项";
         complaints.at(key, format!("这个条件写了 {written} 种内容"), "一个条件只能是一种", help);
@@ -78,7 +86,8 @@ fn condition(raw: &RawCondition, lists: &Lists, exemptions: Option<&Exemptions>,
         return match exemptions.get(name.trim()) {
             Some(exemption) => Some(Condition::Exemption(exemption.clone())),
             None => {
-                let help = nearest(name, exemptions.keys().map(String::as_str)).map_or_else(|| "在 rules/exemptions.yaml 里定义它".to_owned(), |near| format!("是不是想写 {near}"));
+                let help = nearest(name, exemptions.keys().map(String::as_str))
+                    .map_or_else(|| "在 rules/exemptions.yaml 里定义它".to_owned(), |near| format!("是不是想写 {near}"));
                 complaints.at(format!("{key}.exemption"), format!("没有名为「{name}」的豁免"), "豁免要有统一的依据和例句", help);
                 None
             }
@@ -87,7 +96,8 @@ fn condition(raw: &RawCondition, lists: &Lists, exemptions: Option<&Exemptions>,
     if !raw.inside.is_empty() {
         return Some(Condition::Inside(phrases(&raw.inside, lists, &format!("{key}.inside"), complaints)));
     }
-    near.into_iter().find_map(|(name, side, near)| near.as_ref().map(|near| nearby(near, side, lists, &format!("{key}.{name}"), complaints)))
+    near.into_iter()
+        .find_map(|(name, side, near)| near.as_ref().map(|near| nearby(near, side, lists, &format!("{key}.{name}"), complaints)))
 }
 
 fn nearby(raw: &RawNear, side: Side, lists: &Lists, key: &str, complaints: &mut Complaints) -> Condition {
@@ -97,7 +107,12 @@ fn nearby(raw: &RawNear, side: Side, lists: &Lists, key: &str, complaints: &mut 
     let within = match raw.within {
         Some(within) if within <= FURTHEST => within,
         Some(within) => {
-            complaints.at(format!("{key}.within"), format!("within 写了 {within}"), format!("超过 {FURTHEST} 个字就与命中无关了"), "写小一些，一般 2 到 12");
+            complaints.at(
+                format!("{key}.within"),
+                format!("within 写了 {within}"),
+                format!("超过 {FURTHEST} 个字就与命中无关了"),
+                "写小一些，一般 2 到 12",
+            );
             FURTHEST
         }
         None => {

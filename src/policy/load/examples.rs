@@ -15,7 +15,12 @@ pub(super) fn examples(raw: &[RawExample], key: &str, complaints: &mut Complaint
             (Some(text), None) => (text, true),
             (None, Some(text)) => (text, false),
             _ => {
-                complaints.at(key, "这个例句既不是 hit 也不是 miss，或两者都写了", "不知道该报告还是不该报告", "每个例句写 hit 或 miss 中的一个");
+                complaints.at(
+                    key,
+                    "这个例句既不是 hit 也不是 miss，或两者都写了",
+                    "不知道该报告还是不该报告",
+                    "每个例句写 hit 或 miss 中的一个",
+                );
                 continue;
             }
         };

@@ -48,7 +48,12 @@ fn examples(raw: &RawExemption, key: &str, complaints: &mut Complaints) -> Vec<E
             (Some(text), None) => (text, true),
             (None, Some(text)) => (text, false),
             _ => {
-                complaints.at(key, "这个例句既不是 holds 也不是 fails，或两者都写了", "不知道该成立还是不成立", "每个例句写 holds 或 fails 中的一个");
+                complaints.at(
+                    key,
+                    "这个例句既不是 holds 也不是 fails，或两者都写了",
+                    "不知道该成立还是不成立",
+                    "每个例句写 holds 或 fails 中的一个",
+                );
                 continue;
             }
         };

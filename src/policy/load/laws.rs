@@ -70,7 +70,8 @@ fn basis(raw: &RawBasis, laws: &Laws, key: &str, complaints: &mut Complaints) ->
         return None;
     }
     let Some(law) = laws.get(&name) else {
-        let help = nearest(&name, laws.keys().map(String::as_str)).map_or_else(|| "先在 rules/laws.yaml 里登记它".to_owned(), |near| format!("是不是想写 {near}"));
+        let help = nearest(&name, laws.keys().map(String::as_str))
+            .map_or_else(|| "先在 rules/laws.yaml 里登记它".to_owned(), |near| format!("是不是想写 {near}"));
         complaints.at(format!("{key}.law"), format!("法律「{name}」没有登记"), "没有读过的法律不能引用", help);
         return None;
     };
@@ -81,7 +82,10 @@ fn basis(raw: &RawBasis, laws: &Laws, key: &str, complaints: &mut Complaints) ->
     };
     let Some(version) = version else {
         let names: Vec<&str> = law.versions.iter().map(|version| version.name.as_str()).collect();
-        let what = raw.version.as_ref().map_or_else(|| format!("「{name}」有几个版本，没有写明是哪一个"), |wanted| format!("「{name}」没有 {wanted} 这个版本"));
+        let what = raw
+            .version
+            .as_ref()
+            .map_or_else(|| format!("「{name}」有几个版本，没有写明是哪一个"), |wanted| format!("「{name}」没有 {wanted} 这个版本"));
         complaints.at(format!("{key}.version"), what, "同一条在不同版本里条号可能不同", format!("已登记的版本：{}", names.join("、")));
         return None;
     };

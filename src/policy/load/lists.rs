@@ -1,5 +1,6 @@
 //! Word lists by name, resolved into one another. Which rule uses them is not known here.
 
+use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -33,10 +34,16 @@ pub(super) fn resolve(sources: &[Source<'_>], complaints: &mut Complaints) -> Li
             required(raw.about.as_ref(), &format!("{key}.about"), "about（收词标准）", "一句话说明收什么、不收什么", complaints);
             if NumberClass::named(&name).is_some() {
                 complaints.at(format!("{key}.name"), format!("「{name}」是内置的数字类"), "同名的词表永远用不到", "换一个名称");
-            } else if entries.contains_key(&name) {
-                complaints.at(format!("{key}.name"), format!("词表「{name}」定义了两次"), "不知道该用哪一个", "合并，或换一个名称");
-            } else {
-                entries.insert(name, Entry { raw, path: source.path.clone(), key });
+                continue;
+            }
+            match entries.entry(name) {
+                Slot::Vacant(slot) => {
+                    slot.insert(Entry { raw, path: source.path.clone(), key });
+                }
+                Slot::Occupied(slot) => {
+                    let what = format!("词表「{}」定义了两次", slot.key());
+                    complaints.at(format!("{key}.name"), what, "不知道该用哪一个", "合并，或换一个名称");
+                }
             }
         }
     }
@@ -81,11 +88,21 @@ fn one(name: &str, entries: &BTreeMap<String, Entry<'_>>, lists: &mut Lists, ope
     }
     for (index, word) in words.iter().enumerate() {
         if fold_text(word).is_empty() {
-            complaints.at(format!("{}.words.{index}", entry.key), format!("「{word}」折叠后什么也不剩"), "空格、符号、表情在比对时会被跳过", "换成有文字的词");
+            complaints.at(
+                format!("{}.words.{index}", entry.key),
+                format!("「{word}」折叠后什么也不剩"),
+                "空格、符号、表情在比对时会被跳过",
+                "换成有文字的词",
+            );
         }
     }
     if words.is_empty() {
-        complaints.at(format!("{}.words", entry.key), format!("词表「{name}」是空的"), "用到它的话术式永远找不到东西", "写上词，或删去词表");
+        complaints.at(
+            format!("{}.words", entry.key),
+            format!("词表「{name}」是空的"),
+            "用到它的话术式永远找不到东西",
+            "写上词，或删去词表",
+        );
     }
     open.remove(name);
     lists.insert(name.to_owned(), words.into());

@@ -28,7 +28,11 @@ pub(super) fn parse(text: &str, complaints: &mut Complaints) -> RawFile {
         }
     };
     if !value.is_mapping() {
-        complaints.placed(1, 1, Problem::new("策略文件的最外层应当是「字段: 内容」", error.to_string(), "从 topic、area、title、rules 写起"));
+        complaints.placed(
+            1,
+            1,
+            Problem::new("策略文件的最外层应当是「字段: 内容」", error.to_string(), "从 topic、area、title、rules 写起"),
+        );
         return RawFile::default();
     }
     for _ in 0..MOST {
@@ -74,7 +78,8 @@ fn tell(key: &str, message: &str, complaints: &mut Complaints) {
     let name = key.rsplit('.').next().unwrap_or(key);
     if let Some((_, expected)) = unknown_field(message) {
         let known: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
-        let help = nearest(name, known.iter().copied()).map_or_else(|| format!("可用的字段有：{}", known.join("、")), |near| format!("是不是想写 {near}"));
+        let help = nearest(name, known.iter().copied())
+            .map_or_else(|| format!("可用的字段有：{}", known.join("、")), |near| format!("是不是想写 {near}"));
         complaints.on_key(key, Problem::new(format!("不认识的字段「{name}」"), "写错的字段会让规则悄悄失效，所以不能放过", help));
     } else {
         let help = "对照 bojian rules schema 里这一项的类型；列表要写成「- 」开头的各行，文字里有特殊符号时加引号";

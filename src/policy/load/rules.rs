@@ -34,7 +34,12 @@ pub(super) fn all(sources: &[Source<'_>], known: &Known<'_>, complaints: &mut Co
             let key = format!("rules.{index}");
             let rule = rule(raw, &key, source, area, known, complaints);
             if let Some(first) = ids.insert(rule.id.clone(), source.path.clone()) {
-                complaints.at(format!("{key}.id"), format!("规则编号 {} 重复", rule.id), format!("{first} 里已经用过"), "换一个没用过的编号，旧编号不得改作他用");
+                complaints.at(
+                    format!("{key}.id"),
+                    format!("规则编号 {} 重复", rule.id),
+                    format!("{first} 里已经用过"),
+                    "换一个没用过的编号，旧编号不得改作他用",
+                );
             }
             rules.push(Arc::new(rule));
         }
@@ -45,7 +50,8 @@ pub(super) fn all(sources: &[Source<'_>], known: &Known<'_>, complaints: &mut Co
 /// The fields at the head of a file with rules.
 fn head(raw: &RawFile, complaints: &mut Complaints) -> Area {
     let topic = required(raw.topic.as_ref(), "topic", "topic（主题代号）", "写三个大写字母，例如 ABS", complaints);
-    if !topic.is_empty() && !(topic.len() == 3 && topic.chars().all(|c| c.is_ascii_uppercase())) {
+    let right = topic.len() == 3 && topic.chars().all(|c| c.is_ascii_uppercase());
+    if !topic.is_empty() && !right {
         complaints.at("topic", format!("主题代号「{topic}」不对"), "规则编号以它开头", "写三个大写字母，例如 ABS");
     }
     required(raw.title.as_ref(), "title", "title（主题名称）", "写上主题的中文名称", complaints);
@@ -93,12 +99,22 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
             let single = |slot: &Slot| matches!(slot, Slot::Words(words) if words.iter().any(|word| crate::fold::fold_text(word).chars().count() == 1));
             if phrase.patterns.iter().any(|pattern| matches!(pattern.slots.as_slice(), [slot] if single(slot))) {
                 let key = format!("{key}.say.{index}");
-                complaints.at(key, format!("「{}」里有单个字的词", phrase.source), "单个字到处都是，没有条件会误报", "写长一些，或用 unless、needs 加上条件");
+                complaints.at(
+                    key,
+                    format!("「{}」里有单个字的词", phrase.source),
+                    "单个字到处都是，没有条件会误报",
+                    "写长一些，或用 unless、needs 加上条件",
+                );
             }
         }
     }
     for words in raw.rewrite.iter().filter(|(from, to)| from.trim().is_empty() || to.trim().is_empty()) {
-        complaints.at(format!("{key}.rewrite"), format!("改法「{}: {}」有一边是空的", words.0, words.1), "不知道把什么换成什么", "两边都写上文字");
+        complaints.at(
+            format!("{key}.rewrite"),
+            format!("改法「{}: {}」有一边是空的", words.0, words.1),
+            "不知道把什么换成什么",
+            "两边都写上文字",
+        );
     }
     Rule {
         topic,
@@ -131,7 +147,8 @@ fn severity(raw: Option<&String>, key: &str, complaints: &mut Complaints) -> Sev
     let name = required(raw, &key, "severity（严重程度）", "写 error、warning 或 note", complaints);
     Severity::named(&name).unwrap_or_else(|| {
         if !name.is_empty() {
-            let help = nearest(&name, ["error", "warning", "note"].into_iter()).map_or_else(|| "写 error、warning 或 note".to_owned(), |near| format!("是不是想写 {near}"));
+            let help = nearest(&name, ["error", "warning", "note"].into_iter())
+                .map_or_else(|| "写 error、warning 或 note".to_owned(), |near| format!("是不是想写 {near}"));
             complaints.at(key, format!("没有「{name}」这种严重程度"), "严重程度决定退出码", help);
         }
         Severity::Warning
@@ -158,7 +175,13 @@ fn regexes(raw: &RawRule, key: &str, lists: &Lists, complaints: &mut Complaints)
     let mut all = Vec::new();
     for (index, raw) in raw.regex.iter().enumerate() {
         let key = format!("{key}.regex.{index}");
-        let literal = required(raw.literal.as_ref(), &format!("{key}.literal"), "literal（必有的文字）", "写上每个匹配里都有的文字，它决定何时才运行正则", complaints);
+        let literal = required(
+            raw.literal.as_ref(),
+            &format!("{key}.literal"),
+            "literal（必有的文字）",
+            "写上每个匹配里都有的文字，它决定何时才运行正则",
+            complaints,
+        );
         let pattern = required(raw.pattern.as_ref(), &format!("{key}.pattern"), "pattern（正则表达式）", "写上正则表达式", complaints);
         if literal.is_empty() || pattern.is_empty() {
             continue;
@@ -179,14 +202,22 @@ fn regexes(raw: &RawRule, key: &str, lists: &Lists, complaints: &mut Complaints)
 /// Exactly one of law, platform and house; the rule's own before the file's.
 fn ground(raw: &RawRule, file: &RawFile, key: &str, id: &str, laws: &Laws, complaints: &mut Complaints) -> Ground {
     let own = usize::from(!raw.basis.is_empty()) + usize::from(raw.platform.is_some()) + usize::from(raw.house.is_some());
-    let (basis, platform, house, at) =
-        if own > 0 { (&raw.basis, &raw.platform, &raw.house, format!("{key}.")) } else { (&file.basis, &file.platform, &file.house, String::new()) };
+    let (basis, platform, house, at) = if own > 0 {
+        (&raw.basis, &raw.platform, &raw.house, format!("{key}."))
+    } else {
+        (&file.basis, &file.platform, &file.house, String::new())
+    };
     match (basis.is_empty(), platform, house) {
         (false, None, None) => Ground::Law(bases(basis, laws, &format!("{at}basis"), complaints)),
         (true, Some(platform), None) => of_platform(platform, &format!("{at}platform"), complaints),
         (true, None, Some(house)) => of_house(house, &format!("{at}house"), complaints),
         (true, None, None) => {
-            complaints.at(key, format!("规则 {id} 没有依据"), "没有依据的规则没有说服力", "写上 basis（法律）、platform（平台规则）或 house（公司红线）中的一种");
+            complaints.at(
+                key,
+                format!("规则 {id} 没有依据"),
+                "没有依据的规则没有说服力",
+                "写上 basis（法律）、platform（平台规则）或 house（公司红线）中的一种",
+            );
             Ground::Law(Vec::new())
         }
         _ => {

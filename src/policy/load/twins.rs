@@ -25,7 +25,12 @@ pub(super) fn complain(rules: &[Arc<Rule>], complaints: &mut Complaints) {
                 });
                 if let Some((word, first)) = twin {
                     let key = format!("{}.say.{index}", rule.key);
-                    complaints.at(key, format!("「{word}」在 {} 里已经有了", first.id), "条件、期限和依据都相同，会重复报告", "去掉一处，或并成一条规则");
+                    complaints.at(
+                        key,
+                        format!("「{word}」在 {} 里已经有了", first.id),
+                        "条件、期限和依据都相同，会重复报告",
+                        "去掉一处，或并成一条规则",
+                    );
                 }
             }
         }

@@ -45,7 +45,8 @@ pub(super) fn date(value: Option<&String>, key: &str, complaints: &mut Complaint
 pub(super) fn category(name: &str, key: &str, complaints: &mut Complaints) -> Option<Category> {
     let category = Category::named(name);
     if category.is_none() {
-        let help = nearest(name.trim(), CATEGORIES.into_iter()).map_or_else(|| format!("可用的有：{}", CATEGORIES.join("、")), |near| format!("是不是想写 {near}"));
+        let help = nearest(name.trim(), CATEGORIES.into_iter())
+            .map_or_else(|| format!("可用的有：{}", CATEGORIES.join("、")), |near| format!("是不是想写 {near}"));
         complaints.at(key, format!("没有「{name}」这个商品类别"), "类别决定适用哪一条", help);
     }
     category
@@ -62,12 +63,20 @@ pub(super) fn role(value: Option<&String>, key: &str, complaints: &mut Complaint
 
 pub(super) fn when(raw: Option<&RawWhen>, key: &str, complaints: &mut Complaints) -> When {
     let Some(raw) = raw else { return When::default() };
-    When { ad: raw.ad, category: categories(&raw.category, key, complaints), role: role(raw.role.as_ref(), &format!("{key}.role"), complaints) }
+    When {
+        ad: raw.ad,
+        category: categories(&raw.category, key, complaints),
+        role: role(raw.role.as_ref(), &format!("{key}.role"), complaints),
+    }
 }
 
 pub(super) fn only(raw: Option<&RawOnly>, key: &str, complaints: &mut Complaints) -> When {
     let Some(raw) = raw else { return When::default() };
-    When { ad: None, category: categories(&raw.category, key, complaints), role: role(raw.role.as_ref(), &format!("{key}.role"), complaints) }
+    When {
+        ad: None,
+        category: categories(&raw.category, key, complaints),
+        role: role(raw.role.as_ref(), &format!("{key}.role"), complaints),
+    }
 }
 
 fn categories(names: &[String], key: &str, complaints: &mut Complaints) -> Vec<Category> {
@@ -80,7 +89,12 @@ pub(super) fn given(raw: Option<&RawGiven>, key: &str, complaints: &mut Complain
     let speech = raw.speech.as_ref().and_then(|name| {
         let speech = Speech::named(name);
         if speech.is_none() {
-            complaints.at(format!("{key}.speech"), format!("「{name}」不是文本类型"), "脚本和转写对逗号的处理不同", "写 script 或 transcript");
+            complaints.at(
+                format!("{key}.speech"),
+                format!("「{name}」不是文本类型"),
+                "脚本和转写对逗号的处理不同",
+                "写 script 或 transcript",
+            );
         }
         speech
     });
