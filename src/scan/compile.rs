@@ -39,13 +39,21 @@ pub(super) struct Pattern {
     pub(super) gaps: Vec<u32>,
     /// The piece whose atoms call for a look at the others.
     pub(super) anchor: usize,
+    /// How far a match can reach beyond its anchor, in folded characters, to the left and to the right.
+    pub(super) beyond: (u32, u32),
 }
 
 impl Pattern {
-    /// How far beyond its anchor a match can reach, in folded characters; none if the anchor is all of it.
-    fn reach(&self, longest: u32) -> u32 {
-        let others = self.pieces.len() as u32 - 1;
-        self.gaps.iter().sum::<u32>() + others * longest.max(super::window::NUMERAL)
+    /// How far a match can reach to the left and to the right of its anchor, in folded characters; `longest` is the longest word of each slot.
+    fn reach(&self, longest: &[u32]) -> (u32, u32) {
+        let side = |pieces: &[Piece], gaps: &[u32]| {
+            let length = |piece: &Piece| match piece {
+                Piece::Slot(slot) => longest[*slot as usize],
+                Piece::Number(_) => super::window::NUMERAL,
+            };
+            gaps.iter().sum::<u32>() + pieces.iter().map(length).sum::<u32>()
+        };
+        (side(&self.pieces[..self.anchor], &self.gaps[..self.anchor]), side(&self.pieces[self.anchor + 1..], &self.gaps[self.anchor..]))
     }
 }
 
@@ -58,11 +66,14 @@ pub(super) struct Compiled {
     pub(super) patterns: Vec<Pattern>,
     /// For each atom, its slots, sorted.
     slots_of: Vec<Vec<u32>>,
-    /// For each slot, the patterns anchored there that serve a rule, and those that serve a group.
-    anchored: Vec<(Vec<u32>, Vec<u32>)>,
-    /// For each group, its longest reach.
-    pub(super) group_reach: Vec<u32>,
-    groups: HashMap<Vec<Arc<str>>, u32>,
+    /// For each slot, the patterns of rules that are anchored there.
+    anchored: Vec<Vec<u32>>,
+    /// For each atom, the groups it calls for with the pattern anchored there, sorted.
+    grouped: Vec<Vec<(u32, u32)>>,
+    /// For each group, how far its matches can reach beyond their anchors, to the left and to the right.
+    pub(super) group_beyond: Vec<(u32, u32)>,
+    /// The group of a condition, by the address of its phrases in the policy.
+    groups: HashMap<usize, u32>,
     pub(super) longest: u32,
 }
 
@@ -98,18 +109,19 @@ impl Compiled {
 
     /// The patterns of rules that a hit of `atom` calls for.
     pub(super) fn called(&self, atom: u32) -> impl Iterator<Item = u32> + '_ {
-        self.slots_of[atom as usize].iter().flat_map(|slot| self.anchored[*slot as usize].0.iter().copied())
+        self.slots_of[atom as usize].iter().flat_map(|slot| self.anchored[*slot as usize].iter().copied())
     }
 
     /// The patterns of `group` that a hit of `atom` calls for.
     pub(super) fn called_by_group(&self, atom: u32, group: u32) -> impl Iterator<Item = u32> + '_ {
-        let of_group = move |pattern: &u32| self.patterns[*pattern as usize].owner == Owner::Group(group);
-        self.slots_of[atom as usize].iter().flat_map(|slot| self.anchored[*slot as usize].1.iter().copied()).filter(of_group)
+        let all = &self.grouped[atom as usize];
+        let from = all.partition_point(|entry| entry.0 < group);
+        all[from..].iter().take_while(move |entry| entry.0 == group).map(|entry| entry.1)
     }
 
     /// The group of a condition's phrases.
     pub(super) fn group(&self, phrases: &[Phrase]) -> Option<u32> {
-        self.groups.get(&key(phrases)).copied()
+        self.groups.get(&(phrases.as_ptr() as usize)).copied()
     }
 }
 
@@ -128,6 +140,8 @@ struct Maker {
     atoms_of: Vec<Vec<u32>>,
     patterns: Vec<Pattern>,
     groups: HashMap<Vec<Arc<str>>, u32>,
+    /// The policy outlives what is compiled from it, so an address is a name.
+    group_at: HashMap<usize, u32>,
 }
 
 impl Maker {
@@ -142,11 +156,10 @@ impl Maker {
 
     fn group(&mut self, phrases: &[Phrase]) {
         let next = self.groups.len() as u32;
-        if let std::collections::hash_map::Entry::Vacant(entry) = self.groups.entry(key(phrases)) {
-            entry.insert(next);
-            for phrase in phrases {
-                self.phrase(phrase, Owner::Group(next));
-            }
+        let group = *self.groups.entry(key(phrases)).or_insert(next);
+        self.group_at.insert(phrases.as_ptr() as usize, group);
+        if group == next {
+            phrases.iter().for_each(|phrase| self.phrase(phrase, Owner::Group(group)));
         }
     }
 
@@ -165,7 +178,7 @@ impl Maker {
                 Piece::Number(_) => u64::MAX,
             };
             let anchor = (0..pieces.len()).min_by_key(|index| cost(&pieces[*index])).unwrap_or(0);
-            self.patterns.push(Pattern { owner, pieces, gaps: pattern.gaps.clone(), anchor });
+            self.patterns.push(Pattern { owner, pieces, gaps: pattern.gaps.clone(), anchor, beyond: (0, 0) });
         }
     }
 
@@ -202,7 +215,7 @@ impl Maker {
         atom
     }
 
-    fn finish(self) -> Compiled {
+    fn finish(mut self) -> Compiled {
         let used: BTreeSet<char> = self.folded.iter().flat_map(|term| term.chars()).collect();
         let classes = Classes::new(&used);
         let term = |folded: &String| folded.chars().map(|c| classes.id(c).unwrap_or(Classes::OTHER)).collect::<Vec<Class>>();
@@ -215,23 +228,37 @@ impl Maker {
                 slots_of[*atom as usize].push(slot as u32);
             }
         }
-        let mut anchored = vec![(Vec::new(), Vec::new()); self.atoms_of.len()];
-        let mut group_reach = vec![0; self.groups.len()];
-        for (index, pattern) in self.patterns.iter().enumerate() {
+        let mut anchored = vec![Vec::new(); self.atoms_of.len()];
+        let mut grouped = vec![Vec::new(); self.folded.len()];
+        let mut group_beyond = vec![(0, 0); self.groups.len()];
+        let length = |atoms: &Vec<u32>| atoms.iter().map(|atom| shapes[*atom as usize].length).max().unwrap_or(0);
+        let slot_longest: Vec<u32> = self.atoms_of.iter().map(length).collect();
+        self.patterns.iter_mut().for_each(|pattern| pattern.beyond = pattern.reach(&slot_longest));
+        for (index, pattern) in (0_u32..).zip(&self.patterns) {
             let Piece::Slot(slot) = pattern.pieces[pattern.anchor] else { continue };
-            let (rules, groups) = &mut anchored[slot as usize];
-            if let Owner::Group(group) = pattern.owner {
-                groups.push(index as u32);
-                let reach: &mut u32 = &mut group_reach[group as usize];
-                *reach = (*reach).max(pattern.reach(longest));
-            } else {
-                rules.push(index as u32);
-            }
+            let Owner::Group(group) = pattern.owner else {
+                anchored[slot as usize].push(index);
+                continue;
+            };
+            self.atoms_of[slot as usize].iter().for_each(|atom| grouped[*atom as usize].push((group, index)));
+            let beyond: &mut (u32, u32) = &mut group_beyond[group as usize];
+            *beyond = (beyond.0.max(pattern.beyond.0), beyond.1.max(pattern.beyond.1));
         }
+        grouped.iter_mut().for_each(|entries: &mut Vec<(u32, u32)>| entries.sort_unstable());
         let automaton = build(&terms, classes.count());
         let mask = (longest as usize).next_power_of_two() - 1;
         let finder = Finder { classes, automaton, shapes, mask };
-        Compiled { finder, words: self.words, patterns: self.patterns, slots_of, anchored, group_reach, groups: self.groups, longest }
+        Compiled {
+            finder,
+            words: self.words,
+            patterns: self.patterns,
+            slots_of,
+            anchored,
+            grouped,
+            group_beyond,
+            groups: self.group_at,
+            longest,
+        }
     }
 }
 

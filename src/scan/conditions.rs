@@ -58,11 +58,14 @@ impl Scene<'_> {
     /// The first match of any of `phrases` that touches `from..=to` (folded characters) and is accepted.
     fn group_match(&self, phrases: &[Phrase], from: u32, to: u32, sentence: u32, accept: impl Fn(&Match) -> bool) -> Option<Match> {
         let group = self.compiled.group(phrases)?;
-        let reach = self.compiled.group_reach[group as usize];
-        let near = self.hits.ending(from.saturating_sub(reach), to + reach + self.compiled.longest, sentence);
-        near.flat_map(|(_, hit)| self.compiled.called_by_group(hit.atom, group).map(move |pattern| (hit, pattern)))
-            .filter_map(|(hit, pattern)| self.complete(&self.compiled.patterns[pattern as usize], hit))
-            .find(accept)
+        let (left, right) = self.compiled.group_beyond[group as usize];
+        let near = self.hits.ending(from.saturating_sub(right), to + left + self.compiled.longest, sentence);
+        near.flat_map(|(_, hit)| {
+            self.compiled.called_by_group(hit.atom, group).map(move |pattern| (hit, &self.compiled.patterns[pattern as usize]))
+        })
+        .filter(|(hit, pattern)| hit.last + pattern.beyond.1 >= from && hit.first <= to + pattern.beyond.0)
+        .filter_map(|(hit, pattern)| self.complete(pattern, hit))
+        .find(accept)
     }
 
     /// The text of a match as it stands.
