@@ -42,7 +42,14 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     prop_assert_eq!(index.lines() as usize, starts.len());
     for unit in UNITS {
         for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
-            prop_assert_eq!(index.position(text, at as u32, unit), naive(text, &starts, at, unit), "byte {} of {:?} as {:?}", at, text, unit);
+            prop_assert_eq!(
+                index.position(text, at as u32, unit),
+                naive(text, &starts, at, unit),
+                "byte {} of {:?} as {:?}",
+                at,
+                text,
+                unit
+            );
         }
     }
     Ok(())

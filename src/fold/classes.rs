@@ -66,11 +66,10 @@ impl Classes {
         }
         for (code, chars) in SEVERAL {
             let several = chars.map(|c| ids.get(&c).copied().unwrap_or(Self::OTHER));
-            if several.iter().any(|class| *class != Self::OTHER) {
-                let length = chars.iter().filter(|c| **c != '\0').count() as u8;
-                classes.set(*code, EXPANSIONS + classes.expansions.len() as Class);
-                classes.expansions.push((several, length));
-            }
+            // Also where no term uses any of them: distances count what is read.
+            let length = chars.iter().filter(|c| **c != '\0').count() as u8;
+            classes.set(*code, EXPANSIONS + classes.expansions.len() as Class);
+            classes.expansions.push((several, length));
         }
         classes.ids = ids;
         classes

@@ -50,6 +50,9 @@ pub fn tables() -> String {
             _ => {}
         }
     }
+    // What others are read as is final: 宁 stands for 寧, so it is not itself read as 㝉, the simplified form of a rarer word.
+    let targets: BTreeSet<char> = single.iter().map(|entry| entry.1).collect();
+    single.retain(|(char, _)| !targets.contains(char));
     let spoken: BTreeSet<char> = single.iter().map(|p| p.0).chain(several.iter().map(|p| p.0)).collect();
     write_tables(&noise, &spoken, &single, &several)
 }
@@ -57,7 +60,7 @@ pub fn tables() -> String {
 /// Every character that is skipped or that separates, with the name of its kind.
 fn noise() -> BTreeMap<char, &'static str> {
     let mut noise = BTreeMap::new();
-    let soft = r"[\p{White_Space}\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Pd}\p{Pc}\p{Sk}\p{So}\p{Extended_Pictographic}]";
+    let soft = r"[\p{White_Space}\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Pd}\p{Pc}\p{Sk}\p{So}\p{Extended_Pictographic}\p{Default_Ignorable_Code_Point}]";
     let mut parser = regex_syntax::ParserBuilder::new().unicode(true).build();
     let hir = parser.parse(soft).expect("a valid class");
     let HirKind::Class(Class::Unicode(class)) = hir.kind() else { panic!("a class of characters") };
@@ -84,6 +87,15 @@ fn noise() -> BTreeMap<char, &'static str> {
 fn fold(char: char, noise: &BTreeMap<char, &'static str>, variants: &BTreeMap<char, char>) -> Vec<char> {
     if ('\u{AC00}'..='\u{D7A3}').contains(&char) {
         return vec![char]; // Hangul syllables are words of no rule; decomposing them would only make expansions.
+    }
+    // Circled numbers beyond nine to which Unicode gives no reading.
+    let circled = match char {
+        '❿' | '➉' | '➓' | '⓾' => Some(10),
+        '⓫'..='⓴' => Some(char as u32 - '⓫' as u32 + 11),
+        _ => None,
+    };
+    if let Some(number) = circled {
+        return number.to_string().chars().collect();
     }
     let own = |c: char| variants.get(&c).copied().unwrap_or(c);
     std::iter::once(own(char))

@@ -129,8 +129,11 @@ fn plain(chars: &[char]) -> Option<(usize, f64)> {
         return Some((1, 0.5));
     }
     let (mut at, mut value) = if chars.first().is_some_and(char::is_ascii_digit) { arabic(chars)? } else { chinese(chars)? };
+    let mut above = 0.0;
     while let Some(scale) = chars.get(at).and_then(|c| large(*c)) {
-        value *= scale;
+        // 1亿2000万: 万 counts what came after 亿, not 亿 itself.
+        value = if scale < above { (value % above) * scale + value - value % above } else { value * scale };
+        above = scale;
         at += 1;
         let rest = &chars[at..];
         let part = if rest.first().is_some_and(char::is_ascii_digit) { arabic(rest) } else { None };
@@ -190,7 +193,9 @@ fn chinese(chars: &[char]) -> Option<(usize, f64)> {
                 break; // 万 alone is no number here: 万一, 万能
             }
             section += pending.take().unwrap_or(0.0);
-            total = (total + section) * scale;
+            // 一亿两千万: 万 counts what came after 亿, not 亿 itself.
+            total =
+                if total > scale * section && total >= 1e8 && scale < 1e8 { total + section * scale } else { (total + section) * scale };
             section = 0.0;
             last_scale = scale;
         } else {

@@ -11,7 +11,10 @@ pub fn spellings(term: &str) -> Vec<String> {
     while at < chars.len() {
         let arabic = run(&chars[at..], |c| c.is_ascii_digit());
         let chinese = run(&chars[at..], |c| value(c).is_some() || scale(c).is_some());
-        let (length, ways) = if arabic > 0 {
+        let mixed = of_mixed(&chars[at..], arabic, chinese_after(&chars, at + arabic));
+        let (length, ways) = if let Some(ways) = mixed {
+            (arabic + 1, ways)
+        } else if arabic > 0 {
             (arabic, of_arabic(&chars[at..at + arabic]))
         } else if chinese > 0 {
             (chinese, of_chinese(&chars[at..at + chinese]))
@@ -23,6 +26,21 @@ pub fn spellings(term: &str) -> Vec<String> {
         at += length;
     }
     all
+}
+
+fn chinese_after(chars: &[char], at: usize) -> usize {
+    run(&chars[at..], |c| value(c).is_some() || scale(c).is_some() || c.is_ascii_digit())
+}
+
+/// 10万 is one numeral: digits with one scale behind them, and nothing more of a number behind that.
+fn of_mixed(chars: &[char], digits: usize, behind: usize) -> Option<Vec<String>> {
+    if !(1..=4).contains(&digits) || behind != 1 || chars[0] == '0' {
+        return None;
+    }
+    let scale = scale(chars[digits]).filter(|scale| *scale >= 100)?;
+    let text: String = chars[..digits].iter().collect();
+    let number = text.parse::<u32>().ok()? * scale;
+    Some(vec![chars[..=digits].iter().collect(), in_chinese(number), number.to_string()])
 }
 
 fn run(chars: &[char], belongs: impl Fn(char) -> bool) -> usize {

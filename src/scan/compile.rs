@@ -61,8 +61,10 @@ impl Pattern {
 #[derive(Debug)]
 pub(super) struct Compiled {
     pub(super) finder: Finder,
-    /// For each atom, the words as written.
-    pub(super) words: Vec<Arc<str>>,
+    /// For each atom, the words as first written.
+    words: Vec<Arc<str>>,
+    /// For an atom in a slot where it is written otherwise, those words.
+    other: HashMap<(u32, u32), Arc<str>>,
     pub(super) patterns: Vec<Pattern>,
     /// For each atom, its slots, sorted.
     slots_of: Vec<Vec<u32>>,
@@ -102,6 +104,11 @@ impl Compiled {
         maker.finish()
     }
 
+    /// The words of `atom` as they are written in `slot`.
+    pub(super) fn word(&self, atom: u32, slot: u32) -> &str {
+        self.other.get(&(atom, slot)).unwrap_or(&self.words[atom as usize])
+    }
+
     /// Whether `atom` stands in `slot`.
     pub(super) fn fits(&self, atom: u32, slot: u32) -> bool {
         self.slots_of[atom as usize].binary_search(&slot).is_ok()
@@ -129,12 +136,16 @@ fn key(phrases: &[Phrase]) -> Vec<Arc<str>> {
     phrases.iter().map(|phrase| phrase.source.clone()).collect()
 }
 
+/// What makes a slot: its atoms, and how some of them are written otherwise there.
+type SlotKey = (Vec<u32>, Vec<(u32, Arc<str>)>);
+
 #[derive(Debug, Default)]
 struct Maker {
     atoms: HashMap<String, u32>,
     folded: Vec<String>,
     words: Vec<Arc<str>>,
-    slots: HashMap<Vec<u32>, u32>,
+    slots: HashMap<SlotKey, u32>,
+    other: HashMap<(u32, u32), Arc<str>>,
     /// Lists are shared by pointer: a list of 100,000 words is folded once, not once a rule.
     lists: HashMap<usize, u32>,
     atoms_of: Vec<Vec<u32>>,
@@ -187,17 +198,23 @@ impl Maker {
         if let Some(slot) = self.lists.get(&pointer) {
             return *slot;
         }
-        let mut atoms: Vec<u32> = words
-            .iter()
-            .flat_map(|word| spellings(word).into_iter().map(move |way| (way, word)))
-            .map(|(way, word)| self.atom(&way, word))
-            .collect();
-        atoms.sort_unstable();
-        atoms.dedup();
+        let mut written: Vec<(u32, bool, &String)> = Vec::new();
+        for word in words.iter() {
+            for (index, way) in spellings(word).iter().enumerate() {
+                written.push((self.atom(way, word), index > 0, word));
+            }
+        }
+        // A word's own spelling goes before that of another word of the list.
+        written.sort();
+        written.dedup_by_key(|(atom, ..)| *atom);
+        let atoms: Vec<u32> = written.iter().map(|(atom, ..)| *atom).collect();
+        let other = written.iter().filter(|(atom, _, word)| *self.words[*atom as usize] != ***word);
+        let other: Vec<(u32, Arc<str>)> = other.map(|(atom, _, word)| (*atom, word.as_str().into())).collect();
         let next = self.atoms_of.len() as u32;
-        let slot = *self.slots.entry(atoms.clone()).or_insert(next);
+        let slot = *self.slots.entry((atoms.clone(), other.clone())).or_insert(next);
         if slot == next {
             self.atoms_of.push(atoms);
+            self.other.extend(other.into_iter().map(|(atom, word)| ((atom, slot), word)));
         }
         self.lists.insert(pointer, slot);
         slot
@@ -246,11 +263,13 @@ impl Maker {
         }
         grouped.iter_mut().for_each(|entries: &mut Vec<(u32, u32)>| entries.sort_unstable());
         let automaton = build(&terms, classes.count());
-        let mask = (longest as usize).next_power_of_two() - 1;
+        // Three more: a sign may read as four characters, of which a term begins with the last.
+        let mask = (longest as usize + 3).next_power_of_two() - 1;
         let finder = Finder { classes, automaton, shapes, mask };
         Compiled {
             finder,
             words: self.words,
+            other: self.other,
             patterns: self.patterns,
             slots_of,
             anchored,

@@ -104,6 +104,8 @@ impl Engine {
         for ((rule, number), parts) in together {
             let asked = &self.policy.rules[rule as usize].together[number as usize];
             if parts.len() == asked.all.len() {
+                let mut parts = parts;
+                parts.values_mut().for_each(|all| all.sort_by_key(|found| found.last));
                 candidates.extend(meet(&parts, asked.within, document).into_iter().map(|passages| Candidate { rule, passages }));
             }
         }
@@ -136,7 +138,11 @@ fn meet(parts: &BTreeMap<u32, Vec<Match>>, within: u32, document: &Document) -> 
         if let Some(mut row) = row {
             row.push(anchor.clone());
             row.sort_by_key(|found| found.first);
-            rows.push(row);
+            let from = row.iter().map(|found| found.last).min().unwrap_or(0);
+            let to = row.iter().map(|found| found.first).max().unwrap_or(0);
+            if to.saturating_sub(from) <= within {
+                rows.push(row);
+            }
         }
     }
     rows
@@ -176,14 +182,17 @@ fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, candidate: &Candidate) -> Hit {
             hit.parts.push(part);
         }
         for (index, piece) in passage.pieces.iter().enumerate() {
-            let written = piece.span.of(text);
+            // Cue by cue: between two subtitles stand numbers and times, which nobody said.
+            let written: String = parts(scene.document, piece.span).iter().map(|part| part.span.of(text)).collect();
+            let written = written.as_str();
             if let Some(earlier) = index.checked_sub(1).filter(|earlier| passage.gaps.get(*earlier) == Some(&0)) {
                 // Words that the pattern puts side by side: what stands between them was skipped.
-                hit.via.extend(foldings(Span::new(passage.pieces[earlier].span.end, piece.span.start).of(text)));
+                let between = Span::new(passage.pieces[earlier].span.end, piece.span.start);
+                hit.via.extend(parts(scene.document, between).iter().flat_map(|part| foldings(part.span.of(text))));
             }
             let term = match &piece.what {
-                What::Atom(atom) => {
-                    let term = scene.compiled.words[*atom as usize].to_string();
+                What::Atom(atom, slot) => {
+                    let term = scene.compiled.word(*atom, *slot).to_string();
                     if term != written {
                         hit.via.extend(foldings(written));
                     }

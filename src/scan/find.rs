@@ -33,9 +33,9 @@ impl Edge {
         }
     }
 
-    /// Whether `neighbour`, as written, is more of the same.
+    /// Whether `neighbour`, folded, is more of the same.
     fn joins(self, neighbour: Option<char>) -> bool {
-        self != Self::Free && neighbour.is_some_and(|c| fold(c).chars().any(|folded| Self::of(folded) == self))
+        self != Self::Free && neighbour.is_some_and(|folded| Self::of(folded) == self)
     }
 }
 
@@ -162,12 +162,37 @@ impl Walk<'_> {
             let first = self.index - shape.length;
             let span = Span::new(self.starts[first as usize & self.finder.mask], end);
             let bounded = shape.edges == (Edge::Free, Edge::Free)
-                || !(shape.edges.0.joins(self.text[..span.start as usize].chars().next_back())
-                    || shape.edges.1.joins(self.text[span.end as usize..].chars().next()));
+                || !(shape.edges.0.joins(self.before(first, span.start)) || shape.edges.1.joins(self.after(span.end)));
             if bounded {
                 self.hits.push(AtomHit { atom, span, first, last: self.index, sentence: self.sentence });
             }
         }
+    }
+}
+
+impl Walk<'_> {
+    /// What is read right before folded character `first`, which stands at byte `start`: more of the same sign, or the end of what is
+    /// written before it.
+    fn before(&self, first: u32, start: u32) -> Option<char> {
+        let (before, from) = self.text.split_at(start as usize);
+        match self.within_sign(first, start).checked_sub(1) {
+            Some(index) => fold(from.chars().next()?).chars().nth(index),
+            None => fold(before.chars().next_back()?).chars().last(),
+        }
+    }
+
+    /// What is read right after the last folded character, which ends at byte `end`.
+    fn after(&self, end: u32) -> Option<char> {
+        let last = self.index - 1;
+        let start = self.starts[last as usize & self.finder.mask];
+        let sign = self.text[start as usize..].chars().next()?;
+        let more = fold(sign).chars().nth(self.within_sign(last, start) + 1);
+        more.or_else(|| fold(self.text[end as usize..].chars().next()?).chars().next())
+    }
+
+    /// How many characters before folded character `index` come from the same sign, at byte `start`.
+    fn within_sign(&self, index: u32, start: u32) -> usize {
+        (1..4).take_while(|back| index >= *back && self.starts[(index - back) as usize & self.finder.mask] == start).count()
     }
 }
 

@@ -21,7 +21,8 @@ pub(super) struct Found {
 /// What a piece turned out to be.
 #[derive(Debug, Clone)]
 pub(super) enum What {
-    Atom(u32),
+    /// That atom, in that slot.
+    Atom(u32, u32),
     Number(Number),
     /// What a regular expression matched.
     Text,
@@ -50,7 +51,8 @@ pub(super) struct Scene<'a> {
 impl Scene<'_> {
     /// The match of `pattern` whose anchor is `hit`, of several the one with the nearest pieces.
     pub(super) fn complete(&self, pattern: &Pattern, hit: &AtomHit) -> Option<Match> {
-        let anchor = Found { span: hit.span, first: hit.first, last: hit.last, what: What::Atom(hit.atom) };
+        let Piece::Slot(slot) = pattern.pieces[pattern.anchor] else { return None };
+        let anchor = found(hit, slot);
         if pattern.pieces.len() == 1 {
             return Some(Match {
                 span: hit.span,
@@ -83,7 +85,8 @@ impl Scene<'_> {
         let ways = match pattern.pieces[next] {
             Piece::Slot(slot) => {
                 let near = self.hits.ending(at.first.saturating_sub(gap), at.first, sentence);
-                let mut ways: Vec<Found> = near.filter(|(_, hit)| self.compiled.fits(hit.atom, slot)).map(|(_, hit)| found(hit)).collect();
+                let mut ways: Vec<Found> =
+                    near.filter(|(_, hit)| self.compiled.fits(hit.atom, slot)).map(|(_, hit)| found(hit, slot)).collect();
                 ways.sort_by_key(|way| (Reverse(way.last), way.first));
                 ways
             }
@@ -108,7 +111,7 @@ impl Scene<'_> {
             Piece::Slot(slot) => {
                 let near = self.hits.ending(at.last + 1, at.last + gap + self.compiled.longest, sentence);
                 let fits = |hit: &AtomHit| hit.first >= at.last && hit.first - at.last <= gap && self.compiled.fits(hit.atom, slot);
-                let mut ways: Vec<Found> = near.filter(|(_, hit)| fits(hit)).map(|(_, hit)| found(hit)).collect();
+                let mut ways: Vec<Found> = near.filter(|(_, hit)| fits(hit)).map(|(_, hit)| found(hit, slot)).collect();
                 ways.sort_by_key(|way| (way.first, Reverse(way.last)));
                 ways
             }
@@ -156,6 +159,6 @@ impl Scene<'_> {
     }
 }
 
-fn found(hit: &AtomHit) -> Found {
-    Found { span: hit.span, first: hit.first, last: hit.last, what: What::Atom(hit.atom) }
+fn found(hit: &AtomHit, slot: u32) -> Found {
+    Found { span: hit.span, first: hit.first, last: hit.last, what: What::Atom(hit.atom, slot) }
 }

@@ -82,8 +82,24 @@ fn signs_expand() {
 #[test]
 fn blanks_are_skipped() {
     let blanks = [
-        " ", "\t", "\u{3000}", "\u{A0}", "\u{2009}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{AD}", "\u{FE0F}", "\u{301}",
-        "\u{202E}", "\u{E0061}", "\u{2800}", "\n", "\r\n",
+        " ",
+        "\t",
+        "\u{3000}",
+        "\u{A0}",
+        "\u{2009}",
+        "\u{200B}",
+        "\u{200C}",
+        "\u{200D}",
+        "\u{2060}",
+        "\u{FEFF}",
+        "\u{AD}",
+        "\u{FE0F}",
+        "\u{301}",
+        "\u{202E}",
+        "\u{E0061}",
+        "\u{2800}",
+        "\n",
+        "\r\n",
     ];
     for blank in blanks {
         read_as("全网", &[&format!("全{blank}网")]);
@@ -108,7 +124,17 @@ fn emoji_are_skipped() {
 /// Quotes, brackets and ornaments are skipped.
 #[test]
 fn quotes_and_ornaments_are_skipped() {
-    read_as("全网最低价", &["“全网”「最」低《价》", "【全网】（最）低[价]", "'全网'\"最低\"{价}", "全♥网*最·低-价_~", "全…网——最～低•价★", "＂全网＂〈最〉〔低〕价"]);
+    read_as(
+        "全网最低价",
+        &[
+            "“全网”「最」低《价》",
+            "【全网】（最）低[价]",
+            "'全网'\"最低\"{价}",
+            "全♥网*最·低-价_~",
+            "全…网——最～低•价★",
+            "＂全网＂〈最〉〔低〕价",
+        ],
+    );
 }
 
 /// Commas are a kind of their own: the document's speech decides what becomes of them.

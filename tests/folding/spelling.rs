@@ -50,7 +50,8 @@ fn two_numerals() {
 /// Words made of numerals are words: they are not spelled in digits.
 #[test]
 fn words_stay() {
-    for word in ["千万", "万一", "百万", "一二", "三三两两", "二百五", "十", "万", "千方百计", "00后", "1234567", "全网最低价"] {
+    for word in ["千万", "万一", "百万", "一二", "三三两两", "二百五", "十", "万", "千方百计", "00后", "1234567", "全网最低价"]
+    {
         assert_eq!(spellings(word), [word], "{word}");
     }
 }

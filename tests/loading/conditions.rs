@@ -10,7 +10,12 @@ fn condition(yaml: &str) -> World {
 /// An exemption that nobody defined is told, with the name most like it.
 #[test]
 fn exemptions_are_known() {
-    with("- exemption: 自我比较", "- exemption: 自我比效").tells_only("rules.yaml", "自我比效", "没有名为「自我比效」的豁免", "是不是想写 自我比较");
+    with("- exemption: 自我比较", "- exemption: 自我比效").tells_only(
+        "rules.yaml",
+        "自我比效",
+        "没有名为「自我比效」的豁免",
+        "是不是想写 自我比较",
+    );
     with("- exemption: 自我比较", "- exemption: 科普").tells_only("rules.yaml", "科普", "没有名为「科普」的豁免", "定义");
 }
 
@@ -56,9 +61,18 @@ fn an_exemption_is_complete() {
     exemption(&format!("{{why: 一, {any}, {SENTENCES}}}")).tells_only("more.yaml", "{why", "缺少 name（豁免名称）", "名称");
     exemption(&format!("{{name: 某, {any}, {SENTENCES}}}")).tells_only("more.yaml", "{name", "缺少 why", "说明");
     exemption(&format!("{{name: 某, why: 一, {SENTENCES}}}")).tells_only("more.yaml", "{name", "豁免「某」没有条件", "any");
-    exemption(&format!("{{name: 自我比较, why: 一, {any}, {SENTENCES}}}")).tells_only("more.yaml", "自我比较", "豁免「自我比较」定义了两次", "合并");
-    exemption(&format!("{{name: 某, why: 一, any: [{{exemption: 自我比较}}], {SENTENCES}}}"))
-        .tells("more.yaml", "exemption: ¦自我比较", "豁免里不能再引用豁免", "直接写");
+    exemption(&format!("{{name: 自我比较, why: 一, {any}, {SENTENCES}}}")).tells_only(
+        "more.yaml",
+        "自我比较",
+        "豁免「自我比较」定义了两次",
+        "合并",
+    );
+    exemption(&format!("{{name: 某, why: 一, any: [{{exemption: 自我比较}}], {SENTENCES}}}")).tells(
+        "more.yaml",
+        "exemption: ¦自我比较",
+        "豁免里不能再引用豁免",
+        "直接写",
+    );
 }
 
 /// An exemption shows where it holds and where it fails, with one mark each.
@@ -70,5 +84,10 @@ fn an_exemption_has_sentences() {
     with(holds, "").tells_only("exemptions.yaml", "name: 自我比较", "豁免没有 holds 例句", "至少");
     with(fails, "").tells_only("exemptions.yaml", "name: 自我比较", "豁免没有 fails 例句", "至少");
     with("我们家[[卖得最好]]的", "我们家卖得最好的").tells("exemptions.yaml", "holds: 这是我们家卖得最好的", "正好标出一处", "[[ ]]");
-    with("我们家[[卖得最好]]的", "我们家[[卖得]][[最好]]的").tells("exemptions.yaml", "holds: 这是我们家[[卖得]][[最好]]的", "正好标出一处", "[[ ]]");
+    with("我们家[[卖得最好]]的", "我们家[[卖得]][[最好]]的").tells(
+        "exemptions.yaml",
+        "holds: 这是我们家[[卖得]][[最好]]的",
+        "正好标出一处",
+        "[[ ]]",
+    );
 }

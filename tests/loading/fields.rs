@@ -6,17 +6,35 @@ use super::{RULES, with, world};
 #[test]
 fn unknown_fields_are_told_with_the_nearest_name() {
     with("    unless:\n", "    unles:\n").tells_only("rules.yaml", "unles", "不认识的字段「unles」", "是不是想写 unless");
-    with("    only: {category: ", "    only: {categroy: ").tells_only("rules.yaml", "categroy", "不认识的字段「categroy」", "是不是想写 category");
+    with("    only: {category: ", "    only: {categroy: ").tells_only(
+        "rules.yaml",
+        "categroy",
+        "不认识的字段「categroy」",
+        "是不是想写 category",
+    );
     with("within: 4}", "witin: 4}").tells("rules.yaml", "witin", "不认识的字段「witin」", "是不是想写 within");
-    with("    authority: 市场监督管理部门\n    versions:\n      - version: 2021-04-29", "    autority: 市\n    authority: 市\n    versions:\n      - version: 2021-04-29")
-        .tells_only("laws.yaml", "autority", "不认识的字段「autority」", "是不是想写 authority");
-    with("area: superlative", "area: superlative\nrulez: []").tells_only("rules.yaml", "rulez", "不认识的字段「rulez」", "是不是想写 rules");
+    with(
+        "    authority: 市场监督管理部门\n    versions:\n      - version: 2021-04-29",
+        "    autority: 市\n    authority: 市\n    versions:\n      - version: 2021-04-29",
+    )
+    .tells_only("laws.yaml", "autority", "不认识的字段「autority」", "是不是想写 authority");
+    with("area: superlative", "area: superlative\nrulez: []").tells_only(
+        "rules.yaml",
+        "rulez",
+        "不认识的字段「rulez」",
+        "是不是想写 rules",
+    );
 }
 
 /// Where no name is near, the known ones are listed.
 #[test]
 fn unknown_fields_without_a_near_name_list_the_known_ones() {
-    with("    since: 2015-09-01", "    colour: red").tells_only("rules.yaml", "colour", "不认识的字段「colour」", "可用的字段有：id、title");
+    with("    since: 2015-09-01", "    colour: red").tells_only(
+        "rules.yaml",
+        "colour",
+        "不认识的字段「colour」",
+        "可用的字段有：id、title",
+    );
 }
 
 /// A value of a wrong type is told at the value.
@@ -25,7 +43,12 @@ fn wrong_types_are_told() {
     with("say: [国家级]", "say: 国家级").tells("rules.yaml", "say: ¦国家级", "「say」的内容类型不对", "「- 」开头");
     with("within: 4}", "within: 四}").tells("rules.yaml", "within: ¦四", "「within」的内容类型不对", "类型");
     with("when: {ad: true}", "when: {ad: 是}").tells_only("rules.yaml", "ad: ¦是", "「ad」的内容类型不对", "类型");
-    with("only: {category: [化妆品, 服饰]}", "only: {category: 化妆品}").tells_only("rules.yaml", "category: ¦化妆品", "「category」的内容类型不对", "列表");
+    with("only: {category: [化妆品, 服饰]}", "only: {category: 化妆品}").tells_only(
+        "rules.yaml",
+        "category: ¦化妆品",
+        "「category」的内容类型不对",
+        "列表",
+    );
 }
 
 /// A phrase in braces without quotes is no text to YAML; the help says to quote it.
@@ -74,14 +97,24 @@ fn names_must_be_known() {
     with("topic: ABS", "topic: abs").tells("rules.yaml", "topic: ¦abs", "主题代号「abs」不对", "三个大写字母");
     with("[化妆品, 服饰]", "[化装品, 服饰]").tells_only("rules.yaml", "化装品", "没有「化装品」这个商品类别", "是不是想写 化妆品");
     with("[化妆品, 服饰]", "[火箭]").tells_only("rules.yaml", "火箭", "没有「火箭」这个商品类别", "可用的有：普通食品");
-    with("only: {category: [化妆品, 服饰]}", "only: {role: 主播}").tells_only("rules.yaml", "role: ¦主播", "没有「主播」这种主播身份", "达人 或 商家");
+    with("only: {category: [化妆品, 服饰]}", "only: {role: 主播}").tells_only(
+        "rules.yaml",
+        "role: ¦主播",
+        "没有「主播」这种主播身份",
+        "达人 或 商家",
+    );
 }
 
 /// An id is the topic and three digits.
 #[test]
 fn ids_begin_with_their_topic() {
     for id in ["ABS-2", "ABS-0002", "PRI-002", "ABS002", "ABS-00x"] {
-        with("id: ABS-002", &format!("id: {id}")).tells_only("rules.yaml", &format!("id: ¦{id}"), &format!("规则编号「{id}」不对"), "ABS-001");
+        with("id: ABS-002", &format!("id: {id}")).tells_only(
+            "rules.yaml",
+            &format!("id: ¦{id}"),
+            &format!("规则编号「{id}」不对"),
+            "ABS-001",
+        );
     }
 }
 
@@ -130,7 +163,12 @@ fn a_rule_passes_no_verdict() {
         with("title: 国家级", &format!("title: {said}")).tells_only("rules.yaml", &said, &format!("文字里有「{word}」"), "可能涉及");
         with("why: 宣传要有依据", &format!("why: 见《{word}处罚办法》与「{word}」一词")).loads();
     }
-    with("，可能涉及绝对化用语\n    why: 宣", "，属于欺诈\n    why: 宣").tells_only("rules.yaml", "说到「{words}」，属于欺诈", "文字里有「欺诈」", "可能涉及");
+    with("，可能涉及绝对化用语\n    why: 宣", "，属于欺诈\n    why: 宣").tells_only(
+        "rules.yaml",
+        "说到「{words}」，属于欺诈",
+        "文字里有「欺诈」",
+        "可能涉及",
+    );
 }
 
 /// A rewrite has two sides.

@@ -24,7 +24,12 @@ fn a_rule_has_one_ground() {
     with("    say: [国家级]", two).tells_only("rules.yaml", "id: ABS-002", "规则 ABS-002 同时写了几种依据", "拆成几条");
     let law = "    say: [国家级]\n    house: {name: 直播红线}\n    basis: [{law: 广告法, article: 第九条第（三）项}]";
     with("    say: [国家级]", law).tells_only("rules.yaml", "id: ABS-002", "规则 ABS-002 同时写了几种依据", "拆成几条");
-    with("title: 绝对化用语\n", "title: 绝对化用语\nhouse: {name: 直播红线}\n").tells("rules.yaml", "id: ABS-001", "同时写了几种依据", "拆成几条");
+    with("title: 绝对化用语\n", "title: 绝对化用语\nhouse: {name: 直播红线}\n").tells(
+        "rules.yaml",
+        "id: ABS-001",
+        "同时写了几种依据",
+        "拆成几条",
+    );
 }
 
 /// A rule's own ground replaces that of its file, whatever its kind.
@@ -49,18 +54,35 @@ fn other_grounds_are_named() {
 /// A law that is not in the register cannot be cited; a name like it is offered.
 #[test]
 fn laws_are_registered() {
-    with("{law: 广告法, article: 第九条第（三）项, when", "{law: 广吿法, article: 第九条第（三）项, when")
-        .tells_only("rules.yaml", "广吿法", "法律「广吿法」没有登记", "是不是想写 广告法");
-    with("{law: 广告法, article: 第九条第（三）项, when", "{law: 海商法, article: 第九条第（三）项, when")
-        .tells_only("rules.yaml", "海商法", "法律「海商法」没有登记", "登记");
-    with("basis: [{law: 广告法,", "basis: [{law: 广告发,").tells("exemptions.yaml", "广告发", "法律「广告发」没有登记", "是不是想写 广告法");
+    with("{law: 广告法, article: 第九条第（三）项, when", "{law: 广吿法, article: 第九条第（三）项, when").tells_only(
+        "rules.yaml",
+        "广吿法",
+        "法律「广吿法」没有登记",
+        "是不是想写 广告法",
+    );
+    with("{law: 广告法, article: 第九条第（三）项, when", "{law: 海商法, article: 第九条第（三）项, when").tells_only(
+        "rules.yaml",
+        "海商法",
+        "法律「海商法」没有登记",
+        "登记",
+    );
+    with("basis: [{law: 广告法,", "basis: [{law: 广告发,").tells(
+        "exemptions.yaml",
+        "广告发",
+        "法律「广告发」没有登记",
+        "是不是想写 广告法",
+    );
 }
 
 /// A version must exist, and be named where a law has several.
 #[test]
 fn versions_are_registered() {
-    with("version: 2025-06-27, article", "version: 2025-06-28, article")
-        .tells_only("rules.yaml", "2025-06-28", "「反不正当竞争法」没有 2025-06-28 这个版本", "2019-04-23、2025-06-27");
+    with("version: 2025-06-27, article", "version: 2025-06-28, article").tells_only(
+        "rules.yaml",
+        "2025-06-28",
+        "「反不正当竞争法」没有 2025-06-28 这个版本",
+        "2019-04-23、2025-06-27",
+    );
     with("version: 2025-06-27, article", "article").tells_only(
         "rules.yaml",
         "{law: 反不正当竞争法, article",
@@ -93,9 +115,18 @@ fn articles_are_registered() {
 /// A basis says its law and its article.
 #[test]
 fn a_basis_is_complete() {
-    with("{law: 广告法, article: 第九条第（三）项, when", "{law: 广告法, when").tells_only("rules.yaml", "{law: 广告法, when", "缺少 article", "第N条");
-    with("{law: 广告法, article: 第九条第（三）项, when", "{article: 第九条第（三）项, when")
-        .tells_only("rules.yaml", "{article: 第九条第（三）项, when", "缺少 law", "法律简称");
+    with("{law: 广告法, article: 第九条第（三）项, when", "{law: 广告法, when").tells_only(
+        "rules.yaml",
+        "{law: 广告法, when",
+        "缺少 article",
+        "第N条",
+    );
+    with("{law: 广告法, article: 第九条第（三）项, when", "{article: 第九条第（三）项, when").tells_only(
+        "rules.yaml",
+        "{article: 第九条第（三）项, when",
+        "缺少 law",
+        "法律简称",
+    );
 }
 
 /// A law is registered once, with an authority and a version that has a first day.

@@ -10,10 +10,25 @@ fn list(yaml: &str) -> super::World {
 /// A list that nobody defined is told where it is named, with the name most like it.
 #[test]
 fn unknown_lists_are_told() {
-    with("\"<平台>最低[价]\"", "\"<平抬>最低[价]\"").tells_only("rules.yaml", "\"<平抬>最低[价]\"", "没有名为「平抬」的词表", "是不是想写 <平台>");
+    with("\"<平台>最低[价]\"", "\"<平抬>最低[价]\"").tells_only(
+        "rules.yaml",
+        "\"<平抬>最低[价]\"",
+        "没有名为「平抬」的词表",
+        "是不是想写 <平台>",
+    );
     with("\"<平台>最低[价]\"", "\"<疾病>最低[价]\"").tells_only("rules.yaml", "\"<疾病>最低[价]\"", "没有名为「疾病」的词表", "定义");
-    with("words: [\"<否定>\"]", "words: [\"<否认>\"]").tells_only("rules.yaml", "\"<否认>\"", "没有名为「否认」的词表", "是不是想写 <否定>");
-    list("  - {name: 全部, about: 一, words: [\"<平台>\", \"<店铺>\"]}\n").tells_only("more.yaml", "\"<店铺>\"", "没有名为「店铺」的词表", "定义");
+    with("words: [\"<否定>\"]", "words: [\"<否认>\"]").tells_only(
+        "rules.yaml",
+        "\"<否认>\"",
+        "没有名为「否认」的词表",
+        "是不是想写 <否定>",
+    );
+    list("  - {name: 全部, about: 一, words: [\"<平台>\", \"<店铺>\"]}\n").tells_only(
+        "more.yaml",
+        "\"<店铺>\"",
+        "没有名为「店铺」的词表",
+        "定义",
+    );
 }
 
 /// A name belongs to one list, also across files, and not to a class of numbers.
@@ -26,8 +41,9 @@ fn list_names_are_unique() {
 /// Lists that name one another in a circle are told.
 #[test]
 fn cycles_are_told() {
-    let circle = "  - {name: 甲表, about: 一, words: [甲, \"<乙表>\"]}\n  - {name: 乙表, about: 一, words: [乙, \"<丙表>\"]}\n  - {name: 丙表, about: 一, words: [丙, \"{丁|<甲表>}\"]}\n";
-    let problems = list(circle).problems();
+    let circle = [("甲表", "甲, \"<乙表>\""), ("乙表", "乙, \"<丙表>\""), ("丙表", "丙, \"{丁|<甲表>}\"")];
+    let circle: String = circle.iter().map(|(name, words)| format!("  - {{name: {name}, about: 一, words: [{words}]}}\n")).collect();
+    let problems = list(&circle).problems();
     assert_eq!(problems.len(), 1, "{}", super::tell(&problems));
     assert!(problems[0].what.contains("互相引用") && problems[0].help.contains("去掉"), "{}", problems[0]);
     assert_eq!((problems[0].path.as_str(), problems[0].column.is_some()), ("more.yaml", true));
@@ -37,7 +53,10 @@ fn cycles_are_told() {
 /// Naming one list twice is no circle.
 #[test]
 fn a_list_may_be_named_twice() {
-    list("  - {name: 甲表, about: 一, words: [\"<平台>甲\"]}\n  - {name: 乙表, about: 一, words: [\"<甲表>\", \"<平台>\", \"<甲表>乙\"]}\n").loads();
+    list(
+        "  - {name: 甲表, about: 一, words: [\"<平台>甲\"]}\n  - {name: 乙表, about: 一, words: [\"<甲表>\", \"<平台>\", \"<甲表>乙\"]}\n",
+    )
+    .loads();
 }
 
 /// A list has a name, says what it collects, and holds words.
@@ -67,7 +86,12 @@ fn faults_within_words_have_a_column() {
 #[test]
 fn words_that_fold_to_nothing_are_told_where_they_stand() {
     list("  - {name: 某表, about: 一, words: [某某, \"★\"]}\n").tells_only("more.yaml", "\"★\"", "「★」折叠后什么也不剩", "文字");
-    list("  - {name: 某表, about: 一, words: [\"{甲甲|乙乙}\", \"★\", 丙丙]}\n").tells_only("more.yaml", "\"★\"", "「★」折叠后什么也不剩", "文字");
+    list("  - {name: 某表, about: 一, words: [\"{甲甲|乙乙}\", \"★\", 丙丙]}\n").tells_only(
+        "more.yaml",
+        "\"★\"",
+        "「★」折叠后什么也不剩",
+        "文字",
+    );
 }
 
 /// Two such words are two problems.

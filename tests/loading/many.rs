@@ -48,7 +48,10 @@ fn all_faults_of_several_files_come_at_once() {
 #[test]
 fn a_wrong_area_hides_nothing() {
     let faults = |world: super::World| {
-        let world = world.with("      - miss: 这是国家的\n", "").with("since: 2015-09-01", "since: 某日").with("version: 2025-06-27, article", "article");
+        let world = world
+            .with("      - miss: 这是国家的\n", "")
+            .with("since: 2015-09-01", "since: 某日")
+            .with("version: 2025-06-27, article", "article");
         world.problems().iter().map(|problem| problem.what.clone()).collect::<Vec<_>>()
     };
     let right = faults(world());

@@ -150,7 +150,14 @@ impl World {
             .iter()
             .find(|problem| problem.path == path && problem.what.contains(what))
             .unwrap_or_else(|| panic!("no problem of {path} says {what:?}:\n{}", tell(&problems)));
-        assert_eq!((problem.line, problem.column), { let (l, c) = place(text, mark); (Some(l), Some(c)) }, "{problem}");
+        assert_eq!(
+            (problem.line, problem.column),
+            {
+                let (l, c) = place(text, mark);
+                (Some(l), Some(c))
+            },
+            "{problem}"
+        );
         assert!(problem.help.contains(help), "{problem}\nshould help with {help:?}");
         assert!(!problem.why.is_empty(), "{problem} says no why");
         self

@@ -20,7 +20,11 @@ fn broken_yaml_is_told() {
     broken.tells("rules.yaml", "[史上]¦最低", "YAML 写法有误", "引号");
     let tab = with("    since: 2015-09-01", "\tsince: 2015-09-01");
     let problems = tab.problems();
-    assert!(problems.iter().any(|problem| problem.path == "rules.yaml" && problem.what.contains("YAML 写法有误")), "{}", super::tell(&problems));
+    assert!(
+        problems.iter().any(|problem| problem.path == "rules.yaml" && problem.what.contains("YAML 写法有误")),
+        "{}",
+        super::tell(&problems)
+    );
 }
 
 /// A key that stands twice hides one of its values; it is told.

@@ -32,7 +32,7 @@ pub(super) fn all(sources: &[Source<'_>], laws: &Laws, lists: &Lists, complaints
             if raw.any.is_empty() {
                 complaints.at(&key, format!("豁免「{name}」没有条件"), "没有条件就永远不成立", "在 any 里写上条件");
             }
-            if exemptions.insert(name.clone(), Arc::new(exemption)).is_some() {
+            if exemptions.insert(name.clone(), Arc::new(exemption)).is_some() && !name.is_empty() {
                 complaints.at(format!("{key}.name"), format!("豁免「{name}」定义了两次"), "不知道该用哪一个", "合并，或换一个名称");
             }
         }

@@ -82,21 +82,22 @@ fn one(name: &str, entries: &BTreeMap<String, Entry<'_>>, lists: &mut Lists, ope
         }
         complaints.enter(&entry.path);
         match expand(&nodes, lists) {
-            Ok(more) => words.extend(more.into_iter().filter(|word| seen.insert(fold_text(word)))),
+            Ok(more) => {
+                for word in more {
+                    let folded = fold_text(&word);
+                    if folded.is_empty() {
+                        let what = format!("「{word}」折叠后什么也不剩");
+                        complaints.at(key.clone(), what, "空格、符号、表情在比对时会被跳过", "换成有文字的词");
+                    } else if seen.insert(folded) {
+                        words.push(word);
+                    }
+                }
+            }
             Err((what, help)) => complaints.at(key, what, format!("词表「{name}」的「{source}」不能用"), help),
         }
     }
-    for (index, word) in words.iter().enumerate() {
-        if fold_text(word).is_empty() {
-            complaints.at(
-                format!("{}.words.{index}", entry.key),
-                format!("「{word}」折叠后什么也不剩"),
-                "空格、符号、表情在比对时会被跳过",
-                "换成有文字的词",
-            );
-        }
-    }
-    if words.is_empty() {
+    complaints.enter(&entry.path);
+    if entry.raw.words.is_empty() {
         complaints.at(
             format!("{}.words", entry.key),
             format!("词表「{name}」是空的"),

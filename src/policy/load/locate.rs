@@ -22,6 +22,8 @@ struct Place {
 pub(super) struct Places {
     keys: BTreeMap<String, Place>,
     values: BTreeMap<String, Place>,
+    /// Quoted values as they are written, quotes and escapes included.
+    quoted: BTreeMap<String, String>,
 }
 
 /// What the walk is inside of.
@@ -36,6 +38,7 @@ impl Places {
     /// Walks the text as far as it parses.
     pub(super) fn of(text: &str) -> Self {
         let mut places = Self::default();
+        let chars: Vec<char> = text.chars().collect();
         let mut levels: Vec<Level> = Vec::new();
         for event in Parser::new_from_str(text) {
             let Ok((event, span)) = event else { break }; // the parser repeats its first error for ever
@@ -52,6 +55,10 @@ impl Places {
                         }
                         _ => {
                             let name = next(&mut levels);
+                            if quote > 0 {
+                                let written = chars.get(span.start.index()..span.end.index()).unwrap_or_default();
+                                places.quoted.insert(name.clone(), written.iter().collect());
+                            }
                             places.values.insert(name, place);
                         }
                     }
@@ -82,12 +89,39 @@ impl Places {
     pub(super) fn find(&self, key: &str, on_key: bool, offset: usize) -> Option<(u32, u32)> {
         let (first, second) = if on_key { (&self.keys, &self.values) } else { (&self.values, &self.keys) };
         if let Some(place) = first.get(key).or_else(|| second.get(key)) {
-            let inner = if offset > 0 { place.quote + offset as u32 } else { 0 };
+            let written = self.quoted.get(key).filter(|_| !on_key);
+            let inner = match (offset, written) {
+                (0, _) => 0,
+                (_, None) => place.quote + offset as u32,
+                (_, Some(written)) => written_length(written, offset),
+            };
             return Some((place.line, place.column + inner));
         }
-        let (outer, _) = key.rsplit_once('.')?;
+        if key.is_empty() {
+            return None;
+        }
+        let outer = key.rsplit_once('.').map_or("", |(outer, _)| outer);
         self.find(outer, false, 0)
     }
+}
+
+/// How many characters of a quoted value as `written` stand before its character number `offset`.
+fn written_length(written: &str, offset: usize) -> u32 {
+    let mut chars = written.chars().peekable();
+    let quote = chars.next();
+    let mut length = 1;
+    for _ in 0..offset {
+        let more = match (quote, chars.next(), chars.peek()) {
+            (Some('"'), Some('\\'), Some('x')) => 3,
+            (Some('"'), Some('\\'), Some('u')) => 5,
+            (Some('"'), Some('\\'), Some('U')) => 9,
+            (Some('"'), Some('\\'), _) | (Some('\''), Some('\''), _) => 1,
+            _ => 0,
+        };
+        length += 1 + more;
+        chars.by_ref().take(more as usize).for_each(drop);
+    }
+    length
 }
 
 fn dotted(prefix: &str, name: &str) -> String {

@@ -33,7 +33,9 @@ pub(super) fn all(sources: &[Source<'_>], known: &Known<'_>, complaints: &mut Co
         for (index, raw) in source.raw.rules.iter().enumerate() {
             let key = format!("rules.{index}");
             let rule = rule(raw, &key, source, area, known, complaints);
-            if let Some(first) = ids.insert(rule.id.clone(), source.path.clone()) {
+            // A rule without an id was complained of already.
+            let first = (!rule.id.is_empty()).then(|| ids.insert(rule.id.clone(), source.path.clone())).flatten();
+            if let Some(first) = first {
                 complaints.at(
                     format!("{key}.id"),
                     format!("规则编号 {} 重复", rule.id),

@@ -1,0 +1,97 @@
+//! Numbers in phrases: classes that catch values, and numerals inside literals.
+
+use bojian::fold::NumberClass;
+
+use super::{Given, finds, finds_given, judge, saying, transcript};
+
+/// The values that the one finding caught.
+#[track_caller]
+fn values(phrase: &str, text: &str) -> Vec<f64> {
+    judge(&saying(phrase), text).finding().hit.values.iter().map(|number| (number.value * 1e6).round() / 1e6).collect()
+}
+
+/// `<数>` reads any script; the values are told in order.
+#[test]
+fn plain_numbers() {
+    let phrase = "<数>天瘦<数>斤";
+    finds(
+        &saying(phrase),
+        &["保证[[7天瘦10斤]]", "[[七天瘦十斤]]", "[[７ 天 瘦 １０ 斤]]", "[[壹佰天瘦二十三斤]]", "几天瘦几斤", "天瘦斤", "7天瘦斤"],
+    );
+    assert_eq!(values(phrase, "7天瘦10斤"), [7.0, 10.0]);
+    assert_eq!(values(phrase, "二十三天瘦3.5斤"), [23.0, 3.5]);
+    assert_eq!(values(phrase, "一百二十天瘦三点五斤"), [120.0, 3.5]);
+    assert_eq!(values(phrase, "１００天瘦①斤"), [100.0, 1.0]);
+}
+
+/// A sign with two digits is one number, wherever it stands in the phrase.
+#[test]
+fn signs_of_two_digits() {
+    finds(&saying("瘦了<数>斤"), &["[[瘦了⑩斤]]", "[[瘦了㉑斤]]", "[[瘦了⑨斤]]"]);
+    finds(&saying("<数>天见效"), &["[[⑩天见效]]"]);
+    assert_eq!(values("瘦了<数>斤", "瘦了㉑斤"), [21.0]);
+    assert_eq!(values("<数>天见效", "⑩天见效"), [10.0]);
+}
+
+/// The whole numeral is taken, to the left as to the right.
+#[test]
+fn numerals_are_whole() {
+    finds(&saying("<数>天见效"), &["第[[二十三天见效]]", "[[2026天见效]]", "[[三万五千天见效]]"]);
+    finds(&saying("瘦<数>[斤]"), &["[[瘦二十三斤]]", "[[瘦一百二十]]左右"]);
+}
+
+/// `<金额>` is a number with its unit of money.
+#[test]
+fn money() {
+    let phrase = "只要<金额>";
+    finds(&saying(phrase), &["[[只要九块九]]包邮", "[[只要 99 元]]", "[[只要一千块钱]]", "只要99", "只要99个", "只要元"]);
+    assert_eq!(values(phrase, "只要九块九"), [9.9]);
+    assert_eq!(values(phrase, "只要19.9元"), [19.9]);
+    assert_eq!(values(phrase, "只要3万块"), [30_000.0]);
+    let judged = judge(&saying(phrase), "只要5毛");
+    assert_eq!(judged.finding().hit.values[0].class, NumberClass::Money);
+}
+
+/// `<百分比>` is a share, in signs or in words.
+#[test]
+fn percents() {
+    finds(&saying("<百分比>纯棉"), &["[[95%纯棉]]", "[[百分之九十五纯棉]]", "[[百分之百纯棉]]", "[[９９．９％纯棉]]", "95纯棉", "%纯棉"]);
+    assert_eq!(values("<百分比>纯棉", "百分之九十五纯棉"), [95.0]);
+    assert_eq!(values("<百分比>纯棉", "百分之百纯棉"), [100.0]);
+}
+
+/// `<时长>` is a number with its unit of time, told in days.
+#[test]
+fn durations() {
+    finds(&saying("<时长>见效"), &["[[7天见效]]", "[[半年见效]]", "[[三个月见效]]", "[[两 个 星 期 见效]]", "7见效", "天见效"]);
+    assert_eq!(values("<时长>见效", "半年见效"), [182.5]);
+    assert_eq!(values("<时长>见效", "三个月见效"), [90.0]);
+}
+
+/// A gap may stand before or after a number.
+#[test]
+fn numbers_beside_gaps() {
+    finds(&saying("瘦..2<数>斤"), &["[[瘦了有10斤]]", "[[瘦10斤]]", "瘦了差不多10斤"]);
+    finds(&saying("<数>..2斤见效"), &["[[10多公斤见效]]", "[[10斤见效]]", "10字里行斤见效"]);
+}
+
+/// A number never comes from another sentence, and commas part it in scripts.
+#[test]
+fn numbers_stay_in_their_sentence() {
+    let engine = saying("瘦了<数>斤");
+    finds(&engine, &["瘦了。10斤", "瘦了10。斤", "瘦了\n\n10斤", "瘦了，10斤", "[[瘦了\n10斤]]", "[[瘦了1\n0斤]]"]);
+    let given = Given { speech: transcript(), ..Given::default() };
+    finds_given(&engine, &given, &["[[瘦了，10斤]]", "瘦了！10斤"]);
+}
+
+/// A numeral inside a literal matches its other spellings.
+#[test]
+fn numerals_in_literals() {
+    finds(
+        &saying("7天见效"),
+        &["[[7天见效]]", "[[七天见效]]", "[[⑦天见效]]", "[[柒天见效]]", "[[７天见效]]", "八天见效", "17天见效", "7.天见效"],
+    );
+    finds(&saying("七天见效"), &["[[7天见效]]", "[[七天见效]]"]);
+    finds(&saying("满100减20"), &["[[满100减20]]", "[[满一百减二十]]", "[[满1百减20]]", "[[满壹佰减二十]]", "满1000减20", "满100减200"]);
+    finds(&saying("千万别买"), &["[[千万别买]]", "10000000别买"]);
+}
