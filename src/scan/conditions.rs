@@ -60,7 +60,7 @@ impl Scene<'_> {
         let group = self.compiled.group(phrases)?;
         let (left, right) = self.compiled.group_beyond[group as usize];
         let near = self.hits.ending(from.saturating_sub(right), to + left + self.compiled.longest, sentence);
-        near.flat_map(|(_, hit)| {
+        near.flat_map(|hit| {
             self.compiled.called_by_group(hit.atom, group).map(move |pattern| (hit, &self.compiled.patterns[pattern as usize]))
         })
         .filter(|(hit, pattern)| hit.last + pattern.beyond.1 >= from && hit.first <= to + pattern.beyond.0)

@@ -64,7 +64,7 @@ struct Walk<'a> {
 impl Finder {
     /// All overlapping atoms of the document into `hits`, in the order of their ends. `starts` is scratch.
     pub(super) fn find(&self, document: &Document, hits: &mut AtomHits, starts: &mut Vec<u32>) {
-        hits.all.clear();
+        hits.clear();
         starts.clear();
         starts.resize(self.mask + 1, 0);
         let commas = document.speech == Speech::Transcript;
@@ -75,6 +75,7 @@ impl Finder {
                 walk.stop();
             }
         }
+        hits.finish();
     }
 
     /// The place of `span` in folded characters, and its sentence: what [`Finder::find`] would say of a hit there.

@@ -17,21 +17,38 @@ pub(super) struct AtomHit {
     pub(super) sentence: u32,
 }
 
+/// Folded characters for which one entry of the index stands.
+const STRIDE: u32 = 32;
+
 /// All atom hits of a document, in the order of their ends.
 #[derive(Debug, Clone, Default)]
 pub(super) struct AtomHits {
     pub(super) all: Vec<AtomHit>,
+    /// For each stretch of [`STRIDE`] folded characters, the first hit that ends there or later: conditions ask about places all the time.
+    index: Vec<u32>,
 }
 
 impl AtomHits {
-    /// Hits of `sentence` that end in `from..=to` (folded characters), with their indexes.
-    pub(super) fn ending(&self, from: u32, to: u32, sentence: u32) -> impl DoubleEndedIterator<Item = (usize, &AtomHit)> {
-        let start = self.all.partition_point(|hit| hit.last < from);
-        let end = start + self.all[start..].partition_point(|hit| hit.last <= to);
-        self.all[start..end]
-            .iter()
-            .enumerate()
-            .map(move |(index, hit)| (start + index, hit))
-            .filter(move |(_, hit)| hit.sentence == sentence)
+    /// Forgets the last document.
+    pub(super) fn clear(&mut self) {
+        self.all.clear();
+        self.index.clear();
+    }
+
+    /// Makes the index once all hits are there.
+    pub(super) fn finish(&mut self) {
+        for (number, hit) in (0_u32..).zip(&self.all) {
+            let stretch = (hit.last / STRIDE) as usize;
+            while self.index.len() <= stretch {
+                self.index.push(number);
+            }
+        }
+    }
+
+    /// Hits of `sentence` that end in `from..=to` (folded characters).
+    pub(super) fn ending(&self, from: u32, to: u32, sentence: u32) -> impl Iterator<Item = &AtomHit> {
+        let start = self.index.get((from / STRIDE) as usize).map_or(self.all.len(), |start| *start as usize);
+        let near = self.all[start..].iter().skip_while(move |hit| hit.last < from).take_while(move |hit| hit.last <= to);
+        near.filter(move |hit| hit.sentence == sentence)
     }
 }

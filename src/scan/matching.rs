@@ -85,8 +85,7 @@ impl Scene<'_> {
         let ways = match pattern.pieces[next] {
             Piece::Slot(slot) => {
                 let near = self.hits.ending(at.first.saturating_sub(gap), at.first, sentence);
-                let mut ways: Vec<Found> =
-                    near.filter(|(_, hit)| self.compiled.fits(hit.atom, slot)).map(|(_, hit)| found(hit, slot)).collect();
+                let mut ways: Vec<Found> = near.filter(|hit| self.compiled.fits(hit.atom, slot)).map(|hit| found(hit, slot)).collect();
                 ways.sort_by_key(|way| (Reverse(way.last), way.first));
                 ways
             }
@@ -111,7 +110,7 @@ impl Scene<'_> {
             Piece::Slot(slot) => {
                 let near = self.hits.ending(at.last + 1, at.last + gap + self.compiled.longest, sentence);
                 let fits = |hit: &AtomHit| hit.first >= at.last && hit.first - at.last <= gap && self.compiled.fits(hit.atom, slot);
-                let mut ways: Vec<Found> = near.filter(|(_, hit)| fits(hit)).map(|(_, hit)| found(hit, slot)).collect();
+                let mut ways: Vec<Found> = near.filter(|hit| fits(hit)).map(|hit| found(hit, slot)).collect();
                 ways.sort_by_key(|way| (way.first, Reverse(way.last)));
                 ways
             }
