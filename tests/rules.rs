@@ -194,3 +194,16 @@ fn nobody_is_accused() {
         assert!(rule.message.contains("出现「{words}」") && rule.message.contains("可能"), "{}: {}", rule.id, rule.message);
     }
 }
+
+/// Renderers and faces speak of risks too: none of their texts is a verdict.
+#[test]
+fn no_renderer_accuses() {
+    for path in files("src/report").into_iter().chain(files("src/cli")) {
+        for (number, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
+            let spoken = !line.trim_start().starts_with("//") || line.trim_start().starts_with("///");
+            for word in ["违法", "违规", "构成", "欺诈", "规避", "合规", "犯罪"] {
+                assert!(!(spoken && line.contains(word)), "{}:{}: 「{word}」", short(&path), number + 1);
+            }
+        }
+    }
+}
