@@ -8,6 +8,7 @@ mod fixtures;
 mod folding;
 mod house;
 mod loading;
+mod measuring;
 mod oracle;
 mod phrases;
 mod positions;

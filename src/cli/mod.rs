@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod complain;
+mod eval;
 mod explain;
 mod policy;
 mod rules;
@@ -33,6 +34,7 @@ pub fn main(arguments: Vec<OsString>) -> u8 {
     };
     let outcome = match command {
         Command::Check(arguments) => check::check(&arguments),
+        Command::Eval(arguments) => eval::evaluate(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Rules(arguments) => rules::rules(&arguments),
     };

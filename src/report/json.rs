@@ -1,5 +1,7 @@
 //! `json` and `jsonl`, schema version 1: fields may be added, never renamed. The shapes here are twins of ours, made only to be serialised.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -27,6 +29,8 @@ struct File<'a> {
     as_of: Option<String>,
     source_sha256: Option<&'a str>,
     text_sha256: Option<String>,
+    risk: f64,
+    risk_by_area: BTreeMap<&'a str, f64>,
     findings: Vec<Found<'a>>,
     problems: Vec<Fault<'a>>,
 }
@@ -195,9 +199,16 @@ fn one(file: &FileReport) -> String {
         as_of: file.as_of.map(|day| day.to_string()),
         source_sha256: file.source_sha256.as_deref(),
         text_sha256: judged.then(|| sha256(document.text.as_bytes())),
+        risk: rounded(file.risk.total),
+        risk_by_area: file.risk.by_area.iter().map(|(area, risk)| (area.key(), rounded(*risk))).collect(),
         findings: file.findings.iter().map(|finding| found(file, &edge, finding)).collect(),
         problems: document.problems.iter().map(|problem| fault(problem, &document.name)).collect(),
     })
+}
+
+/// Three digits say all there is to say, and keep reports the same on every machine.
+fn rounded(risk: f64) -> f64 {
+    (risk * 1000.0).round() / 1000.0
 }
 
 fn found<'a>(file: &'a FileReport, edge: &Edge<'_>, finding: &'a Finding) -> Found<'a> {

@@ -17,7 +17,7 @@ pub use format::{FORMATS, Format, Style};
 
 use crate::document::Document;
 use crate::facts::Date;
-use crate::finding::Finding;
+use crate::finding::{Finding, Risk};
 use crate::policy::{Policy, Severity};
 use crate::problem::Problem;
 
@@ -36,6 +36,8 @@ pub struct FileReport {
     pub findings: Vec<Finding>,
     /// Hits that were dismissed only because nothing they rest on was in force on that day.
     pub without_law: u64,
+    /// How much attention it deserves.
+    pub risk: Risk,
 }
 
 /// What a whole run judged by and what it came to.

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::Source;
 use crate::document::{Document, ReadOptions, read, read_text};
 use crate::facts::Date;
-use crate::finding::{Dismissal, Outcome, Verdict};
+use crate::finding::{Dismissal, Outcome, Verdict, risk};
 use crate::problem::Problem;
 use crate::report::FileReport;
 use crate::scan::{Case, Engine, Scratch, settle};
@@ -59,7 +59,8 @@ pub fn judge(engine: &Engine, document: Document, settings: &Settings, scratch: 
     let mut verdicts = engine.judge(&document, &case, scratch);
     let findings = settle(&document, &mut verdicts);
     let without_law = verdicts.iter().filter(|verdict| matches!(verdict.outcome, Outcome::Dismissed(Dismissal::NotInForce))).count() as u64;
-    (FileReport { document, record: None, source_sha256: None, as_of: Some(as_of), findings, without_law }, verdicts)
+    let risk = risk(&findings);
+    (FileReport { document, record: None, source_sha256: None, as_of: Some(as_of), findings, without_law, risk }, verdicts)
 }
 
 /// The reports on one source that is one document.

@@ -1,12 +1,16 @@
 //! Many files: finds them, reads them, judges them on several threads, and hands the rendered reports on in order. The only `std::fs` below the faces.
 
 mod batch;
+mod eval;
 mod judge;
+mod labelled;
 mod policies;
 mod walk;
 
 pub use batch::run;
+pub use eval::{Asked, Counts, Evaluation, eval};
 pub use judge::{Settings, judge, open};
+pub use labelled::{Columns, Labelled, labelled};
 pub use policies::policies;
 pub use walk::{Walked, walk};
 

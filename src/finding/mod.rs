@@ -1,5 +1,9 @@
 //! What was found and what became of it: hits, verdicts, findings. How they were found and how they are shown is not known here.
 
+mod risk;
+
+pub use risk::{Risk, risk};
+
 use std::sync::Arc;
 
 use crate::facts::Fact;
