@@ -12,5 +12,6 @@ mod measuring;
 mod oracle;
 mod phrases;
 mod positions;
+mod readme;
 mod rules;
 mod world;
