@@ -6,7 +6,7 @@ use std::{env, fs};
 
 #[path = "src/fold/make.rs"]
 mod make;
-#[path = "src/policy/raw.rs"]
+#[path = "src/policy/raw/mod.rs"]
 #[allow(dead_code)]
 mod raw;
 
@@ -15,7 +15,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/fold/make.rs");
     println!("cargo::rerun-if-changed=src/fold/variants.txt");
-    println!("cargo::rerun-if-changed=src/policy/raw.rs");
+    println!("cargo::rerun-if-changed=src/policy/raw");
     println!("cargo::rerun-if-changed=rules");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     fs::write(out.join("fold_tables.rs"), make::tables()).expect("OUT_DIR is writable");

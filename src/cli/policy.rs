@@ -18,7 +18,10 @@ pub(super) fn files(arguments: &PolicyArgs) -> Result<Vec<PolicyFile>, ()> {
     if arguments.no_builtin {
         for file in &mut files {
             match &mut file.parsed {
-                Some(raw) => raw.rules.clear(),
+                Some(raw) => {
+                    raw.rules.clear();
+                    raw.coverage.clear();
+                }
                 None => file.text.clear(),
             }
         }

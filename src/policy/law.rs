@@ -36,6 +36,21 @@ impl Version {
     }
 }
 
+/// A provision of the law, and who in the policy looks after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// The law's short name.
+    pub law: String,
+    /// The version, where there are several.
+    pub version: Option<String>,
+    /// 第N条[第N款][第（N）项].
+    pub article: String,
+    /// Ids of rules and names of exemptions; empty if words cannot show it.
+    pub rules: Vec<String>,
+    /// Why words cannot show it.
+    pub reason: Option<String>,
+}
+
 /// One article that a rule or an exemption rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Basis {

@@ -14,7 +14,7 @@ mod schema;
 pub use builtin::builtin;
 pub use condition::{Condition, Exemption, ExemptionExample, Side};
 pub use example::{Example, Given, Marked};
-pub use law::{Basis, Law, Version, When, cite};
+pub use law::{Basis, Coverage, Law, Version, When, cite};
 pub use load::{PolicyFile, load, locate};
 pub use pattern::{Pattern, Phrase, Slot};
 pub use rule::{Area, Ground, Only, RegexSay, Rule, Severity, Together};
@@ -31,6 +31,8 @@ pub struct Policy {
     pub exemptions: Vec<Arc<Exemption>>,
     /// The register of laws.
     pub laws: Vec<Arc<Law>>,
+    /// Which provisions of the law which rules check, and why the others cannot be seen in words.
+    pub coverage: Vec<Coverage>,
     /// `sha256:…` over the paths and texts of all files: two runs with the same digest judged by the same policy.
     pub digest: String,
 }

@@ -1,4 +1,4 @@
-//! The JSON Schema of a policy file, for editors. Derived from `raw.rs`; nothing is described a second time here.
+//! The JSON Schema of a policy file, for editors. Derived from `raw`; nothing is described a second time here.
 
 /// The schema as pretty JSON with a line break at the end.
 pub fn schema() -> String {
