@@ -1,0 +1,46 @@
+//! The coverage table: every provision of the law that words can break has a rule, and every other one a reason.
+
+use std::collections::BTreeSet;
+
+use crate::world::{policy, root};
+
+/// Rows are distinct, and each has rules that exist (the loader sees to it) or a reason that says something.
+#[test]
+fn rows_are_distinct_and_explained() {
+    let policy = policy();
+    assert!(policy.coverage.len() > 200);
+    let mut seen = BTreeSet::new();
+    for row in &policy.coverage {
+        assert!(seen.insert((&row.law, &row.version, &row.article)), "{} {} stands twice", row.law, row.article);
+        assert!(row.reason.as_ref().is_none_or(|reason| reason.chars().count() >= 8), "{} {}: {:?}", row.law, row.article, row.reason);
+    }
+}
+
+/// Where the law texts are at hand: no verified prohibition, duty, limit or exemption is missing from the table.
+#[test]
+fn no_verified_provision_is_missing() {
+    let path = root().join("../shared/law/citations.csv");
+    let Ok(mut reader) = csv::Reader::from_path(&path) else { return };
+    let headings = reader.headers().unwrap().clone();
+    let policy = policy();
+    let covered: BTreeSet<(&str, &str)> = policy.coverage.iter().map(|row| (row.law.as_str(), row.article.as_str())).collect();
+    let mut missing = Vec::new();
+    for record in reader.records() {
+        let record = record.unwrap();
+        let field = |name: &str| record.get(headings.iter().position(|heading| heading == name).unwrap()).unwrap();
+        let asked = field("verified") == "yes" && ["prohibition", "duty", "limit", "exemption"].contains(&field("row_type"));
+        if asked && !covered.contains(&(field("law_short"), field("article"))) {
+            missing.push(format!("{} {}", field("law_short"), field("article")));
+        }
+    }
+    assert!(missing.is_empty(), "not in rules/coverage.yaml:\n{}", missing.join("\n"));
+}
+
+/// Most rules look after a provision of the table: a rule that none points to is told here, so that it is pointed to or explained.
+#[test]
+fn rules_are_pointed_to() {
+    let policy = policy();
+    let pointed: BTreeSet<&str> = policy.coverage.iter().flat_map(|row| row.rules.iter().map(String::as_str)).collect();
+    let left: Vec<&str> = policy.rules.iter().map(|rule| rule.id.as_str()).filter(|id| !pointed.contains(id)).collect();
+    assert!(left.len() * 4 <= policy.rules.len(), "{} rules look after nothing in the table: {left:?}", left.len());
+}
