@@ -5,6 +5,10 @@ const MOST: usize = 64;
 
 /// Every way to write `term`: each numeral in it in Arabic digits and in Chinese. The term itself comes first.
 pub fn spellings(term: &str) -> Vec<String> {
+    // Nine words in ten hold no numeral, and a policy has tens of thousands of words.
+    if !term.chars().any(|c| c.is_ascii_digit() || value(c).is_some() || scale(c).is_some()) {
+        return vec![term.to_owned()];
+    }
     let chars: Vec<char> = term.chars().collect();
     let mut all = vec![String::new()];
     let mut at = 0;
@@ -132,7 +136,16 @@ fn value(c: char) -> Option<u32> {
     match c {
         '零' => Some(0),
         '两' => Some(2),
-        _ => "一二三四五六七八九".chars().position(|known| known == c).map(|index| index as u32 + 1),
+        '一' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        _ => None,
     }
 }
 
