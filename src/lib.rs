@@ -5,6 +5,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod digest;
 pub mod document;
 pub mod facts;
 pub mod finding;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::{Edge, FileReport, Format, Point, Run, Style, Summary};
+use crate::digest::sha256;
 use crate::finding::{Also, Finding, Part};
 use crate::policy::{Basis, Ground, Rule};
 use crate::problem::Problem;
@@ -282,10 +282,6 @@ fn article(basis: &Basis) -> Article<'_> {
 fn fault<'a>(problem: &'a Problem, path: &str) -> Fault<'a> {
     let own = (problem.path != path && !problem.path.is_empty()).then_some(problem.path.as_str());
     Fault { path: own, what: &problem.what, why: &problem.why, help: &problem.help, line: problem.line, column: problem.column }
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Our shapes have no map with keys that are not strings and no number that is not finite, so nothing here can fail.

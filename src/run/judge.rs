@@ -2,9 +2,8 @@
 
 use std::fs;
 
-use sha2::{Digest, Sha256};
-
 use super::Source;
+use crate::digest::sha256;
 use crate::document::{Document, ReadOptions, read, read_text};
 use crate::facts::Date;
 use crate::finding::{Dismissal, Outcome, Verdict, risk};
@@ -79,8 +78,4 @@ pub(super) fn record(engine: &Engine, name: &str, record: u64, text: &str, setti
     let (mut report, _) = judge(engine, document, settings, scratch);
     report.record = Some(record);
     report
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

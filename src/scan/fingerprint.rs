@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::window;
+use crate::digest::hex;
 use crate::document::Document;
 use crate::finding::Hit;
 use crate::fold::fold_text;
@@ -35,7 +36,6 @@ impl Fingerprints {
         name.copy_from_slice(&hash.finalize()[..16]);
         let count = self.seen.entry(name).or_insert(0);
         *count += 1;
-        let hex: String = name.iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("{VERSION}:{hex}:{count}")
+        format!("{VERSION}:{}:{count}", hex(&name))
     }
 }

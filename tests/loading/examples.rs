@@ -10,8 +10,8 @@ fn example(sentence: &str) -> World {
 /// A rule shows what it reports and what it does not.
 #[test]
 fn both_kinds_are_there() {
-    with("      - hit: 这是[[国家级]]的\n", "").tells_only("rules.yaml", "id: ABS-002", "规则没有 hit（应当报告） 的例句", "至少各写一个");
-    with("      - miss: 这是国家的\n", "").tells_only("rules.yaml", "id: ABS-002", "规则没有 miss（不应报告） 的例句", "至少各写一个");
+    with("      - hit: 这是[[国家级]]的\n", "").tells_only("rules.yaml", "id: ABS-002", "规则没有 hit（应当报告）的例句", "至少各写一个");
+    with("      - miss: 这是国家的\n", "").tells_only("rules.yaml", "id: ABS-002", "规则没有 miss（不应报告）的例句", "至少各写一个");
 }
 
 /// An example is one or the other.

@@ -41,7 +41,7 @@ pub(super) fn examples(raw: &[RawExample], key: &str, complaints: &mut Complaint
     }
     for (hit, name) in [(true, "hit（应当报告）"), (false, "miss（不应报告）")] {
         if !examples.iter().any(|example| example.hit == hit) {
-            complaints.at(key, format!("规则没有 {name} 的例句"), "例句是规则的检验，也是它的说明", "应当报告和不应报告的例句至少各写一个");
+            complaints.at(key, format!("规则没有 {name}的例句"), "例句是规则的检验，也是它的说明", "应当报告和不应报告的例句至少各写一个");
         }
     }
     examples

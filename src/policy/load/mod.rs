@@ -87,6 +87,5 @@ fn digest(files: &[PolicyFile]) -> String {
             hash.update(part.as_bytes());
         }
     }
-    let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{hex}")
+    format!("sha256:{}", crate::digest::hex(&hash.finalize()))
 }
