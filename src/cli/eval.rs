@@ -37,7 +37,10 @@ pub(super) fn evaluate(arguments: &EvalArgs) -> io::Result<u8> {
         strip_punctuation: arguments.strip_punctuation,
     };
     let total = texts.len();
-    let evaluation = eval(&engine, texts, &asked, &settings(&arguments.judging));
+    let (settings, unknown) = settings(&arguments.judging, engine.policy());
+    complain::problems(&unknown);
+    problems.extend(unknown);
+    let evaluation = eval(&engine, texts, &asked, &settings);
     let text = if arguments.format == "json" { as_json(&evaluation, total) } else { as_text(&evaluation, total, arguments.read) };
     screen::sink(None)?.write_all(text.as_bytes())?;
     Ok(if problems.is_empty() { CLEAN } else { UNDONE })

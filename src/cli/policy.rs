@@ -21,6 +21,7 @@ pub(super) fn files(arguments: &PolicyArgs) -> Result<Vec<PolicyFile>, ()> {
                 Some(raw) => {
                     raw.rules.clear();
                     raw.coverage.clear();
+                    raw.cases.clear();
                 }
                 None => file.text.clear(),
             }

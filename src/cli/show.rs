@@ -2,11 +2,14 @@
 
 use std::fmt::Write;
 
-use crate::finding::{Dismissal, Outcome};
-use crate::policy::{Basis, Condition, Ground, Phrase, Rule};
+use crate::finding::{Dismissal, Outcome, Risk};
+use crate::policy::{Basis, Condition, Ground, Phrase, Policy, PublishedCase, Rule};
+
+/// More cases than this tell nothing new on a screen; the book has them all.
+const CASES: usize = 2;
 
 /// Everything about a rule.
-pub(super) fn rule(rule: &Rule) -> String {
+pub(super) fn rule(rule: &Rule, policy: &Policy) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{} {}（{}，{}）", rule.id, rule.title, rule.severity.label(), rule.area.label());
     let mut field = |name: &str, text: &str| {
@@ -21,7 +24,7 @@ pub(super) fn rule(rule: &Rule) -> String {
     if !rule.proof.is_empty() {
         field("能说明情况的材料", &rule.proof.join("、"));
     }
-    field("依据", &ground(&rule.ground));
+    field("依据", &ground(&rule.ground, policy));
     if let Some(only) = rule.only.name() {
         field("只适用于", &only);
     }
@@ -43,7 +46,16 @@ pub(super) fn rule(rule: &Rule) -> String {
     looks.extend(rule.together.iter().map(|together| format!("{}（相距 {} 字以内）", sources(&together.all), together.within)));
     looks.extend(rule.regex.iter().map(|say| format!("正则 {}（句中有「{}」时）", say.regex.as_str(), say.literal.source)));
     field("找什么", &looks.join("\n"));
+    let cases: Vec<String> = policy.cases_of(rule).into_iter().take(CASES).map(|case| case_told(case)).collect();
+    if !cases.is_empty() {
+        field("公布过的案例", &cases.join("\n"));
+    }
     out
+}
+
+/// A case in one sentence, with what its account is worth.
+fn case_told(case: &PublishedCase) -> String {
+    format!("{}。（{}：{}）", case.told(), case.level.key(), case.level.label())
 }
 
 fn example(example: &crate::policy::Example) -> String {
@@ -84,9 +96,9 @@ fn shortened(phrases: &[Phrase]) -> String {
 }
 
 /// What a rule rests on, one line each, with its days.
-pub(super) fn ground(ground: &Ground) -> String {
+pub(super) fn ground(ground: &Ground, policy: &Policy) -> String {
     match ground {
-        Ground::Law(bases) => bases.iter().map(basis).collect::<Vec<_>>().join("\n"),
+        Ground::Law(bases) => bases.iter().map(|own| basis(own, policy)).collect::<Vec<_>>().join("\n"),
         Ground::Platform { name, rule, effective } => {
             let from = effective.map(|day| format!("，{day} 起")).unwrap_or_default();
             format!("{name}平台规则《{rule}》{from}（平台约定，不是法律）")
@@ -98,10 +110,26 @@ pub(super) fn ground(ground: &Ground) -> String {
     }
 }
 
-fn basis(basis: &Basis) -> String {
-    let when = basis.when.name().map(|when| format!("，{when}时适用")).unwrap_or_default();
+fn basis(basis: &Basis, policy: &Policy) -> String {
+    let when = basis.when.name().map(|when| format!("；{when}时适用")).unwrap_or_default();
     let to = basis.version.to.map_or_else(|| "起施行".to_owned(), |day| format!("至 {day} 施行"));
-    format!("《{}》{}（{} {to}{when}）：{}", basis.law, basis.article, basis.version.from, basis.summary())
+    let authority = policy.authority_of(&basis.law).map(|authority| format!("；主管部门：{authority}")).unwrap_or_default();
+    let Basis { law, article, version, .. } = basis;
+    format!("《{law}》{article}（{} 版，{} {to}{when}{authority}）：{}", version.day(), version.from, basis.summary())
+}
+
+/// How much attention a document deserves, and what that is made of.
+pub(super) fn risk(risk: &Risk, policy: &Policy) -> String {
+    if risk.terms.is_empty() {
+        return "整份文本没有计入风险值的发现。\n".to_owned();
+    }
+    let mut out =
+        format!("整份文本的风险值是 {:.2}（从 0 到 1，越大越该先看；只用来排序）。每个主题只算一次，取最重的一处：\n", risk.total);
+    for (code, weight) in &risk.terms {
+        let title = policy.topic(code).map_or("", |topic| topic.title.as_str());
+        let _ = writeln!(out, "  {weight:.2}  {code} {title}");
+    }
+    out
 }
 
 /// What became of a hit, in a sentence.

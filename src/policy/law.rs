@@ -30,6 +30,11 @@ pub struct Version {
 }
 
 impl Version {
+    /// Its name for people: the register tells two versions of one day apart by what stands in brackets, readers need the day.
+    pub fn day(&self) -> &str {
+        self.name.split(['(', '（']).next().unwrap_or(&self.name)
+    }
+
     /// Whether it was in force on `day`.
     pub fn in_force(&self, day: Date) -> bool {
         self.from <= day && self.to.is_none_or(|last| day <= last)

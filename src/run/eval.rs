@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Labelled, Settings, judge};
 use crate::document::{ReadOptions, read_text};
 use crate::facts::{Category, Facts};
-use crate::finding::{Finding, risk};
+use crate::finding::{Finding, risk, without_platforms};
 use crate::policy::{Area, Severity};
 use crate::scan::{Engine, Scratch};
 
@@ -95,7 +95,7 @@ pub fn eval(engine: &Engine, texts: Vec<Labelled>, asked: &Asked, settings: &Set
     for text in texts {
         let positive = if asked.positive.is_empty() { text.label.trim() != "0" } else { asked.positive.contains(text.label.trim()) };
         let findings = counted(engine, &text, asked, settings, &mut scratch);
-        risks.push((risk(&findings).total, positive));
+        risks.push((risk(&without_platforms(&findings)).total, positive));
         for severity in [Severity::Note, Severity::Warning, Severity::Error] {
             let found = findings.iter().any(|finding| finding.standing.severity >= severity);
             evaluation.by_severity.entry(severity).or_default().add(positive, found);

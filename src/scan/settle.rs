@@ -1,4 +1,6 @@
 //! Settles what overlaps: within one area the longest stands, then the severest; another ground is kept beside it. Nothing is lost.
+//!
+//! What a platform asks for settles among that platform's own: contract never hides law, nor law contract.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,12 +15,12 @@ use crate::text::Span;
 pub fn settle(document: &Document, verdicts: &mut [Verdict]) -> Vec<Finding> {
     let mut order: Vec<usize> = (0..verdicts.len()).filter(|index| matches!(verdicts[*index].outcome, Outcome::Reported(_))).collect();
     order.sort_by(|a, b| rank(&verdicts[*a]).cmp(&rank(&verdicts[*b])));
-    // For each area, the parts that stand: they do not overlap one another.
-    let mut standing: BTreeMap<Area, BTreeMap<u32, (Span, usize)>> = BTreeMap::new();
+    // For each area, and within it for law and for each platform, the parts that stand: they do not overlap one another.
+    let mut standing: BTreeMap<(Area, Option<String>), BTreeMap<u32, (Span, usize)>> = BTreeMap::new();
     let mut kept: BTreeMap<usize, Vec<Also>> = BTreeMap::new();
     for index in order {
         let hit = &verdicts[index].hit;
-        let stands = standing.entry(hit.rule.area).or_default();
+        let stands = standing.entry((hit.rule.area, hit.rule.ground.platform().map(str::to_owned))).or_default();
         let coverer = hit.parts.iter().find_map(|part| overlapping(stands, part.span));
         let Some(coverer) = coverer else {
             for part in &hit.parts {
