@@ -12,7 +12,7 @@ pub(super) fn chapter(policy: &Policy) -> Vec<Block> {
     let (checked, unseen): (Vec<&Coverage>, Vec<&Coverage>) = rows.iter().partition(|row| row.reason.is_none());
     let exempting = checked.iter().filter(|row| row.rules.iter().any(|name| policy.rule(name).is_none())).count();
     let mut blocks = vec![heading(2, ANCHOR, "覆盖表")];
-    blocks.push(Block::Paragraph(line("法律里能用话触犯的规定，一条不落：有规则检查的写明规则，话里看不出来的写明原因。")));
+    blocks.push(Block::Paragraph(line("表里的每条规定，有规则检查的写明规则，有豁免体现的写明豁免，话里看不出来的写明原因。")));
     blocks.push(Block::List(vec![
         line(format!("规定共 {} 条", rows.len())),
         line(format!("有规则或豁免的 {} 条，其中由豁免体现的 {exempting} 条", checked.len())),

@@ -63,10 +63,9 @@ impl<'a> Part<'a> {
 pub(super) fn named(rule: &Rule) -> Vec<&Arc<Exemption>> {
     let mut all: Vec<&Arc<Exemption>> = Vec::new();
     for condition in rule.unless.iter().chain(&rule.needs) {
-        if let Condition::Exemption(exemption) = condition {
-            if !all.iter().any(|known| known.name == exemption.name) {
-                all.push(exemption);
-            }
+        match condition {
+            Condition::Exemption(exemption) if !all.iter().any(|known| known.name == exemption.name) => all.push(exemption),
+            _ => {}
         }
     }
     all

@@ -30,9 +30,12 @@ pub struct Version {
 }
 
 impl Version {
-    /// Its name for people: the register tells two versions of one day apart by what stands in brackets, readers need the day.
+    /// Its name for people: without a document's number, which is a name for clerks.
     pub fn day(&self) -> &str {
-        self.name.split(['(', '（']).next().unwrap_or(&self.name)
+        match self.name.split_once(['(', '（']) {
+            Some((day, number)) if number.contains('号') => day,
+            _ => &self.name,
+        }
     }
 
     /// Whether it was in force on `day`.

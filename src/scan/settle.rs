@@ -11,12 +11,15 @@ use crate::finding::{Also, Finding, Outcome, State, Verdict};
 use crate::policy::Area;
 use crate::text::Span;
 
+/// What stands, by its first byte: the span, and whose it is.
+type Stands = BTreeMap<u32, (Span, usize)>;
+
 /// Turns reported verdicts into findings, in the order of their places. A verdict that a longer or severer one covers is marked so.
 pub fn settle(document: &Document, verdicts: &mut [Verdict]) -> Vec<Finding> {
     let mut order: Vec<usize> = (0..verdicts.len()).filter(|index| matches!(verdicts[*index].outcome, Outcome::Reported(_))).collect();
     order.sort_by(|a, b| rank(&verdicts[*a]).cmp(&rank(&verdicts[*b])));
     // For each area, and within it for law and for each platform, the parts that stand: they do not overlap one another.
-    let mut standing: BTreeMap<(Area, Option<String>), BTreeMap<u32, (Span, usize)>> = BTreeMap::new();
+    let mut standing: BTreeMap<(Area, Option<String>), Stands> = BTreeMap::new();
     let mut kept: BTreeMap<usize, Vec<Also>> = BTreeMap::new();
     for index in order {
         let hit = &verdicts[index].hit;
@@ -65,7 +68,7 @@ fn rank(verdict: &Verdict) -> (Reverse<usize>, Reverse<u8>, Span, &str) {
 }
 
 /// The verdict that stands on some byte of `span`.
-fn overlapping(stands: &BTreeMap<u32, (Span, usize)>, span: Span) -> Option<usize> {
+fn overlapping(stands: &Stands, span: Span) -> Option<usize> {
     let (_, (before, index)) = stands.range(..span.end).next_back()?;
     before.overlaps(span).then_some(*index)
 }
