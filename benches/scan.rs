@@ -107,10 +107,10 @@ fn with_idle(count: usize) -> Engine {
         let rare = |number: usize| char::from_u32(0x3400 + (number % 6000) as u32).unwrap();
         let word = |word: usize| (0..4).map(|at| rare((index * 5 + word) * 7 + at * 1009)).collect::<String>();
         let words: Vec<String> = (0..5).map(word).collect();
-        let _ = write!(
+        let _ = writeln!(
             pack,
             "  - {{id: IDL-{index:03}, title: 无, severity: note, message: \"出现「{{words}}」\", why: 无, advice: 无, \
-             since: {:04}-01-01, say: [{}], examples: [{{hit: \"[[无]]\"}}, {{miss: 无}}]}}\n",
+             since: {:04}-01-01, say: [{}], examples: [{{hit: \"[[无]]\"}}, {{miss: 无}}]}}",
             1000 + index,
             words.join(", ")
         );

@@ -143,6 +143,8 @@ fn the_report_says_platform() {
     assert!(out.contains("平台  抖音平台规则《价格规范》（平台约定，不是法律）"), "{out}");
     assert!(out.contains("其中平台规则 1 处"), "{out}");
     assert!(!out.contains("依据") && !out.contains("法》"), "{out}");
+    let (_, out, _) = call(&["explain", "-:1", "--as-of", DAY, "--platform", "抖音"], "甲乙丙\n");
+    assert!(out.contains("DYT-001 抖音价格（平台规则，不是法律）"), "{out}");
     let (_, out, _) = call(&["check", "-", "--as-of", DAY], SAID);
     assert!(!out.contains("平台·") && !out.contains("其中平台规则"), "{out}");
 }

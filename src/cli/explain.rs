@@ -94,7 +94,8 @@ fn told(document: &Document, line: Span, number: u32, verdicts: &[Verdict], widt
     let _ = writeln!(out, "{name}:{number}  这一行有 {} 处命中：", touching.len());
     for verdict in touching {
         let hit = &verdict.hit;
-        let _ = writeln!(out, "\n「{}」  {} {}", harmless(&hit.words), hit.rule.id, hit.rule.title);
+        let contract = if hit.rule.ground.platform().is_some() { "（平台规则，不是法律）" } else { "" };
+        let _ = writeln!(out, "\n「{}」  {} {}{contract}", harmless(&hit.words), hit.rule.id, hit.rule.title);
         let marks: Vec<Span> = hit
             .parts
             .iter()
