@@ -58,7 +58,7 @@ pub fn judge(engine: &Engine, document: Document, settings: &Settings, scratch: 
     let mut verdicts = engine.judge(&document, &case, scratch);
     let findings = settle(&document, &mut verdicts);
     let without_law = verdicts.iter().filter(|verdict| matches!(verdict.outcome, Outcome::Dismissed(Dismissal::NotInForce))).count() as u64;
-    let risk = risk(&findings);
+    let risk = risk(&findings, &engine.seen(scratch));
     (FileReport { document, record: None, source_sha256: None, as_of: Some(as_of), findings, without_law, risk }, verdicts)
 }
 

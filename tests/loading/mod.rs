@@ -7,6 +7,7 @@ mod grounds;
 mod lists;
 mod many;
 mod phrases;
+mod weights;
 mod yaml;
 
 use bojian::policy::{Policy, PolicyFile, load};

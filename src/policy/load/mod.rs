@@ -13,6 +13,7 @@ mod rules;
 mod twins;
 mod values;
 mod voice;
+mod weights;
 
 use std::sync::Arc;
 
@@ -65,15 +66,19 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
     }
     let laws = laws::register(&sources, &mut complaints);
     let lists = lists::resolve(&sources, &mut complaints);
-    let known = rules::Known { exemptions: exemptions::all(&sources, &laws, &lists, &mut complaints), laws: &laws, lists: &lists };
+    let weights = weights::weights(&sources, &mut complaints);
+    let exemptions = exemptions::all(&sources, &laws, &lists, &mut complaints);
+    let known = rules::Known { exemptions, laws: &laws, lists: &lists, weights: &weights };
     let rules = rules::all(&sources, &known, &mut complaints);
+    let signals = weights::signals(&sources, &lists, &weights, &mut complaints);
+    weights::complain(&weights, &rules, &signals, &mut complaints);
     twins::complain(&rules, &mut complaints);
     let coverage = coverage::all(&sources, &rules, &known.exemptions, &mut complaints);
     let exemptions = known.exemptions.into_values().collect();
     if complaints.is_empty() {
         let mut exemptions: Vec<_> = exemptions;
         exemptions.sort_by(|a: &Arc<super::Exemption>, b| (&a.path, &a.name).cmp(&(&b.path, &b.name)));
-        Ok(Policy { rules, exemptions, laws: laws.into_values().collect(), coverage, digest: digest(files) })
+        Ok(Policy { rules, exemptions, signals, laws: laws.into_values().collect(), coverage, digest: digest(files) })
     } else {
         Err(complaints.problems(|path| sources.iter().find(|source| &*source.path == path).map(|source| source.text)))
     }
