@@ -210,13 +210,13 @@ fn the_book_is_deterministic() {
 /// A platform's rules stand in a chapter of their own, which says what they are, and cite no law.
 #[test]
 fn platforms_stand_apart() {
-    let pack = "topic: DYP\narea: price\ntitle: 价格\nplatform: {name: 抖音电商, rule: 价格规范, effective: 2026-01-01}\nrules:\n  - id: DYP-001\n    title: 某\n    severity: note\n    message: 出现「{words}」，可能涉及平台规则\n    why: 平台要求先报备\n    advice: 先报备\n    say: [甲乙丙]\n    examples: [{hit: \"[[甲乙丙]]\"}, {miss: 丁}]\n";
+    let pack = "topic: PKP\narea: price\ntitle: 价格\nplatform: {name: 快手电商, rule: 价格规范, effective: 2026-01-01}\nrules:\n  - id: PKP-001\n    title: 某\n    severity: note\n    message: 出现「{words}」，可能涉及平台规则\n    why: 平台要求先报备\n    advice: 先报备\n    say: [甲乙丙]\n    examples: [{hit: \"[[甲乙丙]]\"}, {miss: 丁}]\n";
     let mut files = builtin();
     files.push(PolicyFile::new("douyin.yaml", pack));
     let page = markdown(&compose(&load(&files).unwrap(), &[]).unwrap());
     let (before, chapter) = page.split_once("## 平台规则（平台约定，不是法律）").unwrap();
-    assert!(!before.contains("#### DYP-001"));
-    let section = chapter.split_once("#### DYP-001").unwrap().1.split("<a id").next().unwrap();
-    assert!(section.contains("抖音平台规则《价格规范》，2026-01-01 起（平台约定，不是法律）"), "{section}");
+    assert!(!before.contains("#### PKP-001"));
+    let section = chapter.split_once("#### PKP-001").unwrap().1.split("<a id").next().unwrap();
+    assert!(section.contains("快手平台规则《价格规范》，2026-01-01 起（平台约定，不是法律）"), "{section}");
     assert!(!section.contains("主管部门") && !section.contains("版，"), "{section}");
 }

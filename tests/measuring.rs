@@ -4,27 +4,33 @@ use std::fs;
 
 use assert_cmd::Command;
 use bojian::document::{ReadOptions, read_text};
-use bojian::finding::{Finding, risk};
+use bojian::finding::{Finding, Seen, risk};
 use bojian::run::judge;
 use bojian::scan::Scratch;
 use serde_json::Value;
 
 use crate::world::{engine, root, settings};
 
-fn findings(text: &str) -> Vec<Finding> {
+fn judged(text: &str) -> (Vec<Finding>, Vec<Seen>) {
     let document = read_text("", text.to_owned(), &ReadOptions::default());
-    judge(engine(), document, &settings(), &mut Scratch::default()).0.findings
+    let mut scratch = Scratch::default();
+    let findings = judge(engine(), document, &settings(), &mut scratch).0.findings;
+    (findings, engine().seen(&scratch))
+}
+
+fn findings(text: &str) -> Vec<Finding> {
+    judged(text).0
 }
 
 /// Nothing found is no risk; every further finding leaves it as it is or raises it, and it never passes 1.
 #[test]
 fn risk_is_monotone() {
-    assert_eq!(risk(&[]).total, 0.0);
+    assert_eq!(risk(&[], &[]).total, 0.0);
     let all = findings("家人们这款全网最低价。加我微信更便宜。吃了血糖就降。别家都是假货。概不退换。国家级品质。");
     assert!(all.len() >= 5, "{}", all.len());
     let mut last = 0.0;
     for end in 1..=all.len() {
-        let now = risk(&all[..end]);
+        let now = risk(&all[..end], &[]);
         assert!(now.total >= last && now.total < 1.0);
         last = now.total;
         let product: f64 = now.terms.iter().map(|(_, weight)| 1.0 - weight).product();
@@ -33,11 +39,48 @@ fn risk_is_monotone() {
     }
 }
 
+/// Signals alone are no finding and little risk; beside a finding they raise it, more with every doubling, and overlapping words count once.
+#[test]
+fn signals_move_the_risk() {
+    let (none, seen) = judged("医生说关节和血管要保养，年纪大了膝盖疼就去医院。");
+    assert!(none.is_empty() && seen.len() >= 4, "{none:?} {seen:?}");
+    let alone = risk(&none, &seen);
+    assert!(alone.total > 0.0 && alone.total < 0.5, "{}", alone.total);
+    let found = findings("吃了血糖就降。");
+    assert!(risk(&found, &seen).total > risk(&found, &[]).total);
+    for number in 0..seen.len() {
+        let mut more = seen.clone();
+        more[number].count += 1;
+        assert!(risk(&found, &more).total >= risk(&found, &seen).total && risk(&none, &more).total >= alone.total);
+    }
+    let count = |text: &str| judged(text).1.iter().find(|seen| seen.signal.name == "身体部位").map_or(0, |seen| seen.count);
+    assert_eq!((count("心脑血管"), count("心脏和血管"), count("手表和皮带")), (1, 2, 0));
+}
+
+/// What speaks for a label gains weight, what speaks against it keeps none, and the file that is written is a policy.
+#[test]
+fn weights_are_fitted() {
+    let rows: String =
+        (0..40).map(|number| format!("这款全网最低价{number}\t0\n我们是国家级品牌{number}\t1\n今天天气不错{number}\t0\n")).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let weights = folder.path().join("weights.yaml");
+    let path = weights.to_str().unwrap();
+    let (code, before, _) = eval(&[], "a.tsv", &rows);
+    assert_eq!((code, eval(&["--fit", path], "a.tsv", &rows).0), (0, 0));
+    let written = fs::read_to_string(&weights).unwrap();
+    let policy: bojian::policy::raw::RawFile = serde_yaml::from_str(&written).unwrap();
+    let weight = |id: &str| policy.weights.get(id).copied().unwrap_or_else(|| panic!("{id} is not in {written}"));
+    let (price, national) = (weight("PRI-001").max(weight("ABS-001")), weight("ABS-007"));
+    assert!(price < 0.25 && national > 0.5, "from 0.5 each, by severity: {written}");
+    let after = eval(&["--rules", path], "a.tsv", &rows).1;
+    assert!(after["auc"].as_f64() > before["auc"].as_f64(), "{} {}", after["auc"], before["auc"]);
+}
+
 /// The same claim ten times is one harm.
 #[test]
 fn repetition_is_no_further_risk() {
-    let once = risk(&findings("这款全网最低价。"));
-    let often = risk(&findings(&"这款全网最低价。".repeat(10)));
+    let once = risk(&findings("这款全网最低价。"), &[]);
+    let often = risk(&findings(&"这款全网最低价。".repeat(10)), &[]);
     assert!(once.total > 0.0);
     assert_eq!(once, often);
 }

@@ -9,7 +9,7 @@ use super::args::EvalArgs;
 use super::check::settings;
 use super::{CLEAN, UNDONE, complain, policy, screen};
 use crate::policy::{Area, Severity};
-use crate::run::{Asked, Columns, Counts, Evaluation, Labelled, eval, labelled};
+use crate::run::{Asked, Columns, Counts, Evaluation, Labelled, eval, fit, labelled};
 
 /// Runs the command.
 ///
@@ -40,10 +40,26 @@ pub(super) fn evaluate(arguments: &EvalArgs) -> io::Result<u8> {
     let (settings, unknown) = settings(&arguments.judging, engine.policy());
     complain::problems(&unknown);
     problems.extend(unknown);
+    if let Some(path) = &arguments.fit {
+        let mut file = screen::sink(Some(path))?;
+        file.write_all(weights(&fit(&engine, &texts, &asked, &settings), total).as_bytes())?;
+        file.flush()?;
+    }
     let evaluation = eval(&engine, texts, &asked, &settings);
     let text = if arguments.format == "json" { as_json(&evaluation, total) } else { as_text(&evaluation, total, arguments.read) };
     screen::sink(None)?.write_all(text.as_bytes())?;
     Ok(if problems.is_empty() { CLEAN } else { UNDONE })
+}
+
+/// A policy file of weights.
+fn weights(fitted: &std::collections::BTreeMap<String, f64>, texts: usize) -> String {
+    let mut out = format!(
+        "# Fitted by `bojian eval --fit` on {texts} labelled texts. Written by the program: fit again rather than edit.\nweights:\n"
+    );
+    fitted.iter().for_each(|(name, weight)| {
+        let _ = writeln!(out, "  {name}: {weight}");
+    });
+    out
 }
 
 /// Every area of those names, for the argument.

@@ -22,6 +22,9 @@ pub(super) fn files(arguments: &PolicyArgs) -> Result<Vec<PolicyFile>, ()> {
                     raw.rules.clear();
                     raw.coverage.clear();
                     raw.cases.clear();
+                    // What only weighs the rules that are left out.
+                    raw.weights.clear();
+                    raw.signals.clear();
                 }
                 None => file.text.clear(),
             }

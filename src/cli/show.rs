@@ -123,11 +123,10 @@ pub(super) fn risk(risk: &Risk, policy: &Policy) -> String {
     if risk.terms.is_empty() {
         return "整份文本没有计入风险值的发现。\n".to_owned();
     }
-    let mut out =
-        format!("整份文本的风险值是 {:.2}（从 0 到 1，越大越该先看；只用来排序）。每个主题只算一次，取最重的一处：\n", risk.total);
-    for (code, weight) in &risk.terms {
-        let title = policy.topic(code).map_or("", |topic| topic.title.as_str());
-        let _ = writeln!(out, "  {weight:.2}  {code} {title}");
+    let mut out = format!("整份文本的风险值是 {:.2}（从 0 到 1，越大越该先看；只用来排序），由这些合成：\n", risk.total);
+    for (name, weight) in &risk.terms {
+        let about = policy.topic(name).map_or_else(|| format!("话里的语境：{name}"), |topic| format!("{name} {}", topic.title));
+        let _ = writeln!(out, "  {weight:.2}  {about}");
     }
     out
 }

@@ -2,7 +2,7 @@
 
 mod risk;
 
-pub use risk::{Risk, risk};
+pub use risk::{Risk, Seen, risk};
 
 use std::borrow::Cow;
 use std::sync::Arc;

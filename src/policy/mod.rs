@@ -13,6 +13,7 @@ mod platform;
 pub mod raw;
 mod rule;
 mod schema;
+mod signal;
 
 pub use builtin::builtin;
 pub use case::{PublishedCase, SourceLevel};
@@ -26,6 +27,7 @@ pub use pattern::{Pattern, Phrase, Slot};
 pub use platform::Platform;
 pub use rule::{Area, Ground, Only, RegexSay, Rule, Severity, Together};
 pub use schema::schema;
+pub use signal::Signal;
 
 use std::sync::Arc;
 
@@ -36,6 +38,8 @@ pub struct Policy {
     pub rules: Vec<Arc<Rule>>,
     /// The exemptions, in the same order.
     pub exemptions: Vec<Arc<Exemption>>,
+    /// Signals of context, in the same order.
+    pub signals: Vec<Arc<Signal>>,
     /// The register of laws.
     pub laws: Vec<Arc<Law>>,
     /// Which provisions of the law which rules check, and why the others cannot be seen in words.

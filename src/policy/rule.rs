@@ -160,6 +160,8 @@ pub struct Rule {
     pub title: String,
     /// How bad it is if all facts are as the rule assumes.
     pub severity: Severity,
+    /// What it adds to the risk of a document, from 0 to below 1.
+    pub weight: f64,
     /// What; holds `{words}`.
     pub message: String,
     /// Why it is risky.

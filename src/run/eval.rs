@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Labelled, Settings, judge};
 use crate::document::{ReadOptions, read_text};
 use crate::facts::{Category, Facts};
-use crate::finding::{Finding, risk, without_platforms};
+use crate::finding::{Finding, Seen, risk, without_platforms};
 use crate::policy::{Area, Severity};
 use crate::scan::{Engine, Scratch};
 
@@ -93,9 +93,9 @@ pub fn eval(engine: &Engine, texts: Vec<Labelled>, asked: &Asked, settings: &Set
     let mut scratch = Scratch::default();
     let mut risks: Vec<(f64, bool)> = Vec::new();
     for text in texts {
-        let positive = if asked.positive.is_empty() { text.label.trim() != "0" } else { asked.positive.contains(text.label.trim()) };
+        let positive = is_positive(asked, &text);
         let findings = counted(engine, &text, asked, settings, &mut scratch);
-        risks.push((risk(&without_platforms(&findings)).total, positive));
+        risks.push((risk(&without_platforms(&findings), &seen(engine, asked, &scratch)).total, positive));
         for severity in [Severity::Note, Severity::Warning, Severity::Error] {
             let found = findings.iter().any(|finding| finding.standing.severity >= severity);
             evaluation.by_severity.entry(severity).or_default().add(positive, found);
@@ -121,8 +121,19 @@ pub fn eval(engine: &Engine, texts: Vec<Labelled>, asked: &Asked, settings: &Set
     evaluation
 }
 
+/// Whether something should be found in a text.
+pub(super) fn is_positive(asked: &Asked, text: &Labelled) -> bool {
+    if asked.positive.is_empty() { text.label.trim() != "0" } else { asked.positive.contains(text.label.trim()) }
+}
+
+/// The signals that count, of the text judged last with `scratch`.
+pub(super) fn seen(engine: &Engine, asked: &Asked, scratch: &Scratch) -> Vec<Seen> {
+    let counts = |seen: &Seen| asked.areas.is_empty() || asked.areas.contains(&seen.signal.area);
+    engine.seen(scratch).into_iter().filter(counts).collect()
+}
+
 /// The findings that count for a text.
-fn counted(engine: &Engine, text: &Labelled, asked: &Asked, settings: &Settings, scratch: &mut Scratch) -> Vec<Finding> {
+pub(super) fn counted(engine: &Engine, text: &Labelled, asked: &Asked, settings: &Settings, scratch: &mut Scratch) -> Vec<Finding> {
     let category = text.columns.get("category").and_then(|name| Category::named(name)).or(settings.read.facts.category);
     let facts = Facts { category, ..settings.read.facts.clone() };
     let options = ReadOptions { facts, format: Some("txt"), ..settings.read.clone() };

@@ -62,7 +62,7 @@ pub fn judge(engine: &Engine, document: Document, settings: &Settings, scratch: 
         matches!(verdict.outcome, Outcome::Dismissed(Dismissal::NotInForce)) && verdict.hit.rule.ground.platform().is_none()
     };
     let without_law = verdicts.iter().filter(lawless).count() as u64;
-    let risk = risk(&without_platforms(&findings));
+    let risk = risk(&without_platforms(&findings), &engine.seen(scratch));
     (FileReport { document, record: None, source_sha256: None, as_of: Some(as_of), findings, without_law, risk }, verdicts)
 }
 

@@ -2,6 +2,7 @@
 
 mod batch;
 mod eval;
+mod fit;
 mod judge;
 mod labelled;
 mod policies;
@@ -9,6 +10,7 @@ mod walk;
 
 pub use batch::run;
 pub use eval::{Asked, Counts, Evaluation, eval};
+pub use fit::fit;
 pub use judge::{Settings, judge, open};
 pub use labelled::{Columns, Labelled, labelled};
 pub use policies::policies;

@@ -22,6 +22,8 @@ pub(super) enum Owner {
     Regex(u32, u32),
     /// A condition's group.
     Group(u32),
+    /// That signal of context.
+    Signal(u32),
 }
 
 /// One place in a compiled pattern.
@@ -98,8 +100,9 @@ impl Compiled {
             maker.conditions(&rule.unless);
             maker.conditions(&rule.needs);
         }
-        for exemption in &policy.exemptions {
-            maker.conditions(&exemption.any);
+        policy.exemptions.iter().for_each(|exemption| maker.conditions(&exemption.any));
+        for (signal, index) in policy.signals.iter().zip(0..) {
+            signal.words.iter().for_each(|phrase| maker.phrase(phrase, Owner::Signal(index)));
         }
         maker.finish()
     }

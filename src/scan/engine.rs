@@ -9,7 +9,7 @@ use super::hits::AtomHits;
 use super::matching::{Match, Scene, What};
 use crate::document::Document;
 use crate::facts::Date;
-use crate::finding::{Certainty, Dismissal, Hit, Outcome, Part, Verdict};
+use crate::finding::{Certainty, Dismissal, Hit, Outcome, Part, Seen, Verdict};
 use crate::fold::{Fold, fold};
 use crate::policy::{Ground, Policy, Rule};
 use crate::text::Span;
@@ -28,6 +28,8 @@ pub struct Case {
 pub struct Scratch {
     hits: AtomHits,
     starts: Vec<u32>,
+    /// For each signal of the policy, how often the last document gave it.
+    seen: Vec<u32>,
 }
 
 /// A policy, compiled. Shared by threads.
@@ -57,10 +59,12 @@ impl Engine {
 
     /// Every verdict on `document`, dismissed ones too, in the order of their places.
     pub fn judge(&self, document: &Document, case: &Case, scratch: &mut Scratch) -> Vec<Verdict> {
-        let Scratch { hits, starts } = scratch;
+        let Scratch { hits, starts, seen } = scratch;
         self.compiled.finder.find(document, hits, starts);
         let scene = Scene { compiled: &self.compiled, document, hits };
-        let mut candidates = self.candidates(&scene, document);
+        seen.clear();
+        seen.resize(self.policy.signals.len(), 0);
+        let mut candidates = self.candidates(&scene, document, seen);
         candidates.sort_by_cached_key(|candidate| (candidate.rule, spans(candidate)));
         candidates.dedup_by(|a, b| a.rule == b.rule && spans(a) == spans(b));
         let mut verdicts = Vec::with_capacity(candidates.len());
@@ -81,8 +85,16 @@ impl Engine {
         verdicts
     }
 
-    fn candidates(&self, scene: &Scene<'_>, document: &Document) -> Vec<Candidate> {
+    /// The signals that the document judged last with `scratch` gave, and how often.
+    pub fn seen(&self, scratch: &Scratch) -> Vec<Seen> {
+        let given = self.policy.signals.iter().zip(&scratch.seen).filter(|(_, count)| **count > 0);
+        given.map(|(signal, count)| Seen { signal: signal.clone(), count: *count }).collect()
+    }
+
+    fn candidates(&self, scene: &Scene<'_>, document: &Document, seen: &mut [u32]) -> Vec<Candidate> {
         let mut candidates = Vec::new();
+        // Words of one signal that overlap are one occurrence.
+        let mut counted_to = vec![0; seen.len()];
         let mut together: BTreeMap<(u32, u32), BTreeMap<u32, Vec<Match>>> = BTreeMap::new();
         for hit in &scene.hits.all {
             for index in self.compiled.called(hit.atom) {
@@ -97,7 +109,11 @@ impl Engine {
                     Owner::Together(rule, number, part) => {
                         together.entry((rule, number)).or_default().entry(part).or_default().push(found);
                     }
-                    Owner::Group(_) => {}
+                    Owner::Signal(signal) if found.first >= counted_to[signal as usize] => {
+                        counted_to[signal as usize] = found.last;
+                        seen[signal as usize] += 1;
+                    }
+                    Owner::Group(_) | Owner::Signal(_) => {}
                 }
             }
         }

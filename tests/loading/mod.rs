@@ -8,6 +8,7 @@ mod grounds;
 mod lists;
 mod many;
 mod phrases;
+mod weights;
 mod yaml;
 
 use bojian::policy::{Policy, PolicyFile, load};

@@ -15,6 +15,7 @@ mod rules;
 mod twins;
 mod values;
 mod voice;
+mod weights;
 
 use std::sync::Arc;
 
@@ -67,10 +68,13 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
     }
     let laws = laws::register(&sources, &mut complaints);
     let lists = lists::resolve(&sources, &mut complaints);
+    let weights = weights::weights(&sources, &mut complaints);
     let platforms = catalogue::platforms(&sources, &mut complaints);
     let exemptions = exemptions::all(&sources, &laws, &lists, &mut complaints);
-    let known = rules::Known { exemptions, laws: &laws, lists: &lists, platforms: &platforms };
+    let known = rules::Known { exemptions, laws: &laws, lists: &lists, weights: &weights, platforms: &platforms };
     let rules = rules::all(&sources, &known, &mut complaints);
+    let signals = weights::signals(&sources, &lists, &weights, &mut complaints);
+    weights::complain(&weights, &rules, &signals, &mut complaints);
     twins::complain(&rules, &mut complaints);
     let coverage = coverage::all(&sources, &rules, &known.exemptions, &mut complaints);
     let cases = cases::all(&sources, &rules, &mut complaints);
@@ -80,7 +84,7 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
         exemptions.sort_by(|a: &Arc<super::Exemption>, b| (&a.path, &a.name).cmp(&(&b.path, &b.name)));
         let (topics, lists) = (catalogue::topics(&sources), catalogue::lists(&sources));
         let laws = laws.into_values().collect();
-        Ok(Policy { rules, exemptions, laws, coverage, cases, platforms, topics, lists, digest: digest(files) })
+        Ok(Policy { rules, exemptions, signals, laws, coverage, cases, platforms, topics, lists, digest: digest(files) })
     } else {
         Err(complaints.problems(|path| sources.iter().find(|source| &*source.path == path).map(|source| source.text)))
     }

@@ -10,6 +10,7 @@ use super::examples::examples;
 use super::laws::{Laws, bases};
 use super::values::{date, nearest, only, required};
 use super::voice;
+use super::weights::{Weights, default_weight};
 use crate::policy::pattern::{Lists, Slot};
 use crate::policy::raw::{RawFile, RawHouse, RawPlatform, RawRule};
 use crate::policy::{Area, Ground, Platform, RegexSay, Rule, Severity, Together};
@@ -20,6 +21,7 @@ pub(super) struct Known<'a> {
     pub(super) exemptions: Exemptions,
     pub(super) laws: &'a Laws,
     pub(super) lists: &'a Lists,
+    pub(super) weights: &'a Weights,
     pub(super) platforms: &'a [Platform],
 }
 
@@ -130,6 +132,7 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
         area,
         title,
         severity,
+        weight: known.weights.get(&id).map_or_else(|| default_weight(severity), |(weight, _)| *weight),
         message,
         why,
         advice,

@@ -37,6 +37,10 @@ pub struct RawFile {
     pub exemptions: Vec<RawExemption>,
     /// 法律登记
     pub laws: Vec<RawLaw>,
+    /// 语境信号：单独不构成发现，只影响关注程度（risk）的高低
+    pub signals: Vec<RawSignal>,
+    /// 关注程度的权重：规则编号或信号名称 → 0 到 0.95，用 bojian eval --fit 在标注好的文本上拟合
+    pub weights: BTreeMap<String, f64>,
     /// 覆盖表：每条法律规定由哪些规则检查，或者为什么话里看不出来
     pub coverage: Vec<RawCoverage>,
     /// 公布过的案例：说了什么、谁处理、结果怎样，用来说明规则
@@ -196,6 +200,21 @@ pub struct RawList {
     /// 收什么词、不收什么词
     pub about: Option<String>,
     /// 词，每个是一条不含间隔的话术式
+    pub words: Vec<String>,
+}
+
+/// 一种语境信号。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawSignal {
+    /// 信号名称
+    pub name: Option<String>,
+    /// 属于哪个危害类别
+    pub area: Option<String>,
+    /// 收什么话，为什么值得留意
+    pub about: Option<String>,
+    /// 话术式，出现任意一条就算一次
     pub words: Vec<String>,
 }
 

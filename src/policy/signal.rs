@@ -1,0 +1,18 @@
+//! Signals: words that are no finding by themselves, yet say what a text is about. They move the risk of a document and nothing else.
+
+use super::{Area, Phrase};
+
+/// One kind of context.
+#[derive(Debug, Clone)]
+pub struct Signal {
+    /// Its name.
+    pub name: String,
+    /// The area whose risk it moves.
+    pub area: Area,
+    /// What it holds, and why it is worth attention.
+    pub about: String,
+    /// Any of these.
+    pub words: Vec<Phrase>,
+    /// What its first occurrence adds to the risk, from 0 to below 1.
+    pub weight: f64,
+}
