@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::compile::{Compiled, Owner};
+use super::compile::Compiled;
 use super::conditions::Place;
 use super::hits::AtomHits;
 use super::matching::{Match, Scene, What};
+use super::owner::Owner;
+use super::session::{self, Sides};
 use crate::document::Document;
 use crate::facts::Date;
 use crate::finding::{Certainty, Dismissal, Hit, Outcome, Part, Verdict};
@@ -38,9 +40,10 @@ pub struct Engine {
 }
 
 /// A rule's match, of one or several passages.
-struct Candidate {
-    rule: u32,
-    passages: Vec<Match>,
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub(super) rule: u32,
+    pub(super) passages: Vec<Match>,
 }
 
 impl Engine {
@@ -60,10 +63,13 @@ impl Engine {
         let Scratch { hits, starts } = scratch;
         self.compiled.finder.find(document, hits, starts);
         let scene = Scene { compiled: &self.compiled, document, hits };
-        let mut candidates = self.candidates(&scene, document);
+        let mut sides = Sides::default();
+        let mut candidates = self.candidates(&scene, document, &mut sides);
         candidates.sort_by_cached_key(|candidate| (candidate.rule, spans(candidate)));
         candidates.dedup_by(|a, b| a.rule == b.rule && spans(a) == spans(b));
         let mut verdicts = Vec::with_capacity(candidates.len());
+        let of_session = |candidate: &Candidate| self.policy.rules[candidate.rule as usize].of_session();
+        let (for_session, candidates): (Vec<_>, Vec<_>) = candidates.into_iter().partition(of_session);
         for candidate in candidates {
             let rule = &self.policy.rules[candidate.rule as usize];
             if !asked_for(rule, case) {
@@ -76,12 +82,13 @@ impl Engine {
             verdicts.push(Verdict { hit, outcome });
         }
         spread_dismissals(&mut verdicts);
+        verdicts.extend(session::judge(&scene, &self.policy, case, &for_session, sides));
         verdicts
             .sort_by(|a, b| (a.hit.envelope(), a.hit.rule.area, &a.hit.rule.id).cmp(&(b.hit.envelope(), b.hit.rule.area, &b.hit.rule.id)));
         verdicts
     }
 
-    fn candidates(&self, scene: &Scene<'_>, document: &Document) -> Vec<Candidate> {
+    fn candidates(&self, scene: &Scene<'_>, document: &Document, sides: &mut Sides) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         let mut together: BTreeMap<(u32, u32), BTreeMap<u32, Vec<Match>>> = BTreeMap::new();
         for hit in &scene.hits.all {
@@ -98,6 +105,7 @@ impl Engine {
                         together.entry((rule, number)).or_default().entry(part).or_default().push(found);
                     }
                     Owner::Group(_) => {}
+                    Owner::Side(rule, side) => sides.add(rule, side, found),
                 }
             }
         }
@@ -153,7 +161,7 @@ fn spans(candidate: &Candidate) -> Vec<Span> {
 }
 
 /// A platform's rules speak only where that platform was asked for.
-fn asked_for(rule: &Rule, case: &Case) -> bool {
+pub(super) fn asked_for(rule: &Rule, case: &Case) -> bool {
     match &rule.ground {
         Ground::Platform { name, .. } => case.platform.as_ref() == Some(name),
         _ => true,
@@ -161,7 +169,7 @@ fn asked_for(rule: &Rule, case: &Case) -> bool {
 }
 
 /// The hit as it will be told.
-fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, candidate: &Candidate) -> Hit {
+pub(super) fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, candidate: &Candidate) -> Hit {
     let text = &scene.document.text;
     let mut hit = Hit {
         rule: rule.clone(),
@@ -171,6 +179,7 @@ fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, candidate: &Candidate) -> Hit {
         values: Vec::new(),
         certainty: Certainty::Exact,
         via: Vec::new(),
+        stretch: None,
     };
     for (number, passage) in candidate.passages.iter().enumerate() {
         if number > 0 {
@@ -244,7 +253,7 @@ fn foldings(written: &str) -> Vec<&'static str> {
 }
 
 /// What speaks against a passage speaks against the rule's shorter matches inside it.
-fn spread_dismissals(verdicts: &mut [Verdict]) {
+pub(super) fn spread_dismissals(verdicts: &mut [Verdict]) {
     let spreads = |dismissal: &Dismissal| matches!(dismissal, Dismissal::Exemption(_) | Dismissal::Near(..) | Dismissal::Inside(_));
     let mut order: Vec<usize> = (0..verdicts.len()).collect();
     order.sort_by(|a, b| {
