@@ -233,7 +233,8 @@ pub(super) fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, candidate: &Candidate) ->
 /// The bytes of `span` that are spoken, cue by cue.
 fn parts(document: &Document, span: Span) -> Vec<Part> {
     let first = document.cue_at(span.start).unwrap_or(0);
-    let cues = document.cues.iter().zip(0_u32..).skip(first as usize);
+    // Not `skip`: it would walk all cues before, for every hit.
+    let cues = document.cues.get(first as usize..).unwrap_or_default().iter().zip(first..);
     cues.take_while(|(cue, _)| cue.span.start < span.end)
         .filter_map(|(cue, index)| cue.span.intersection(span).map(|span| Part { span, cue: index }))
         .collect()

@@ -60,8 +60,13 @@ impl Session<'_> {
         if product.known || asked.about.is_empty() {
             return BTreeSet::from([(product, None)]);
         }
+        // The nearest word, of two the one before: what stands farther off may be about another product.
         let named = self.scene.all_near(&asked.about, NEAR, Place::from(&one.at));
-        named.into_iter().map(|word| (product, Some(fold_text(word.span.of(&self.scene.document.text))))).collect()
+        let after = |word: &Match| word.first >= one.at.last;
+        let distance = |word: &Match| (one.at.first.saturating_sub(word.last).max(word.first.saturating_sub(one.at.last)), after(word));
+        let nearest = named.iter().map(distance).min();
+        let named = named.into_iter().filter(|word| Some(distance(word)) == nearest);
+        named.map(|word| (product, Some(fold_text(word.span.of(&self.scene.document.text))))).collect()
     }
 
     /// The first later statement that does not agree with an earlier one, and that one.

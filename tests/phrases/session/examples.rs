@@ -20,7 +20,7 @@ fn failures(examples: &str) -> Vec<Option<Failure>> {
 /// Lines spread over minutes; subtitles with times of their own; products by headings.
 #[test]
 fn they_tell_the_time() {
-    let lines = |open: &str, close: &str| format!("{open}最后三单{close}\\n".repeat(3));
+    let lines = |open: &str, close: &str| format!("{open}最后三单{close}\\n").repeat(3);
     let subtitles: String =
         (0..3).map(|index| format!("{index}\\n00:{:02}:00,000 --> 00:{:02}:02,000\\n[[最后三单]]\\n\\n", index * 5, index * 5)).collect();
     let heading = |name: &str| format!("## 产品：{name}\\n最后三单\\n最后三单\\n");
