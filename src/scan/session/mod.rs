@@ -133,11 +133,21 @@ impl Session<'_> {
         Occurrence { verdict: self.single(rule, &candidate), at }
     }
 
+    /// A place that nothing of the rule's words has found, and whose context is not asked for.
+    fn unasked(&self, rule: &Arc<Rule>, at: Match) -> Occurrence {
+        let candidate = Candidate { rule: 0, passages: vec![at.clone()] };
+        Occurrence { verdict: self.judged(rule, &candidate, &[]), at }
+    }
+
     fn single(&self, rule: &Arc<Rule>, candidate: &Candidate) -> Verdict {
+        let places: Vec<Place> = candidate.passages.iter().map(Place::from).collect();
+        self.judged(rule, candidate, &places)
+    }
+
+    fn judged(&self, rule: &Arc<Rule>, candidate: &Candidate, places: &[Place]) -> Verdict {
         let hit = hit(self.scene, rule, candidate);
         let cue = hit.parts.first().map_or(0, |part| part.cue);
-        let places: Vec<Place> = candidate.passages.iter().map(Place::from).collect();
-        let outcome = self.scene.judge(rule, &places, &self.scene.document.facts_at(cue), self.case.as_of);
+        let outcome = self.scene.judge(rule, places, &self.scene.document.facts_at(cue), self.case.as_of);
         Verdict { hit, outcome }
     }
 }

@@ -97,7 +97,7 @@ impl Session<'_> {
                 text.char_indices().take(OPENING).take_while(|(at, c)| *at == 0 || said(*c)).map(|(at, c)| at + c.len_utf8()).last()?;
             let span = Span::new(cue.span.start, cue.span.start + length as u32);
             let at = Match { span, first: 0, last: 0, sentence: 0, pieces: Vec::new(), gaps: Vec::new() };
-            Some(self.occurrence(rule, at))
+            Some(self.unasked(rule, at))
         };
         products.all().filter_map(opening).collect()
     }

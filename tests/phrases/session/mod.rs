@@ -6,6 +6,7 @@ mod hour;
 mod many;
 mod owes;
 mod repeats;
+mod settling;
 
 use bojian::document::{Document, ReadOptions, Segment, read_text};
 use bojian::facts::{Category, Facts};
@@ -59,10 +60,12 @@ impl Judged {
     /// Why nothing is reported of any verdict.
     #[track_caller]
     fn dismissals(&self) -> Vec<&Dismissal> {
-        let dismissal = |outcome| match outcome {
-            &Outcome::Dismissed(ref dismissal) => dismissal,
-            other => panic!("{other:?}"),
-        };
+        fn dismissal(outcome: &Outcome) -> &Dismissal {
+            match outcome {
+                Outcome::Dismissed(dismissal) => dismissal,
+                other => panic!("{other:?}"),
+            }
+        }
         self.verdicts.iter().map(|verdict| dismissal(&verdict.outcome)).collect()
     }
 }
