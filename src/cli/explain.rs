@@ -77,7 +77,8 @@ fn told(document: &Document, line: Span, number: u32, verdicts: &[Verdict], widt
     // A rule's shorter matches inside its own longer one say nothing new; what concerns other products comes last.
     let longer = |verdict: &Verdict, other: &Verdict| {
         let (own, wide) = (verdict.hit.envelope(), other.hit.envelope());
-        verdict.hit.rule.id == other.hit.rule.id && wide.covers(own) && wide != own
+        // The places of a session lie far apart: what stands between them is not inside.
+        verdict.hit.rule.id == other.hit.rule.id && !verdict.hit.rule.of_session() && wide.covers(own) && wide != own
     };
     let all = touching.clone();
     touching.retain(|verdict| !all.iter().any(|other| longer(verdict, other)));
@@ -92,7 +93,7 @@ fn told(document: &Document, line: Span, number: u32, verdicts: &[Verdict], widt
     let _ = writeln!(out, "{name}:{number}  这一行有 {} 处命中：", touching.len());
     for verdict in touching {
         let hit = &verdict.hit;
-        let _ = writeln!(out, "\n「{}」  {} {}", harmless(&hit.words), hit.rule.id, hit.rule.title);
+        let _ = writeln!(out, "\n「{}」  {} {}", harmless(&hit.quoted()), hit.rule.id, hit.rule.title);
         let marks: Vec<Span> = hit
             .parts
             .iter()
@@ -102,6 +103,9 @@ fn told(document: &Document, line: Span, number: u32, verdicts: &[Verdict], widt
         let drawn = draw(&Excerpt { line: line.of(&document.text), marks: &marks, width: width.saturating_sub(4) });
         let _ = writeln!(out, "  | {}\n  | {}", drawn.text, drawn.carets.trim_end());
         let _ = writeln!(out, "  {}", show::outcome(&verdict.outcome));
+        if let Some(told) = show::stretch(hit) {
+            let _ = writeln!(out, "  {told}");
+        }
     }
     out
 }

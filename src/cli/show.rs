@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::finding::{Dismissal, Outcome};
-use crate::policy::{Basis, Condition, Ground, Phrase, Rule};
+use crate::finding::{Dismissal, Hit, Outcome};
+use crate::policy::{Basis, CHARACTERS_A_MINUTE, Compare, Condition, Contradiction, Falling, Ground, Phrase, Rule, Scope};
 
 /// Everything about a rule.
 pub(super) fn rule(rule: &Rule) -> String {
@@ -42,8 +42,73 @@ pub(super) fn rule(rule: &Rule) -> String {
     let mut looks: Vec<String> = rule.say.iter().map(|phrase| phrase.source.to_string()).collect();
     looks.extend(rule.together.iter().map(|together| format!("{}（相距 {} 字以内）", sources(&together.all), together.within)));
     looks.extend(rule.regex.iter().map(|say| format!("正则 {}（句中有「{}」时）", say.regex.as_str(), say.literal.source)));
+    looks.extend(rule.contradicts.iter().map(contradiction));
     field("找什么", &looks.join("\n"));
+    let asked = of_session(rule);
+    if !asked.is_empty() {
+        field("整场要求", &asked);
+    }
     out
+}
+
+/// What the rule asks of a whole session, beside its words.
+fn of_session(rule: &Rule) -> String {
+    let mut lines = Vec::new();
+    if let Some(repeats) = &rule.repeats {
+        lines.push(format!("同一商品至少说 {} 次，前后至少 {} 分钟", repeats.times, repeats.minutes));
+        if repeats.falling == Falling::Ignore {
+            lines.push("数字每降到新低就重新数；没有分清商品时，同一个数字才算同一说法".to_owned());
+        }
+    }
+    if let Some(owes) = &rule.owes {
+        let scope = match owes.scope {
+            Scope::Product => "讲这个商品的时候",
+            Scope::Session => "全场",
+        };
+        lines.push(format!("{scope}要说过其中一句：{}", shortened(&owes.words)));
+        if owes.always {
+            lines.push("商品类别已知相符的，没有说上面的话也要求".to_owned());
+        }
+        lines.push(format!("文本不到 {} 分钟的不检查", owes.minutes));
+    }
+    if !rule.contradicts.is_empty() {
+        lines.push("两处要说的是同一商品；商品按标题、表格和链接区分".to_owned());
+    }
+    if !lines.is_empty() {
+        lines.push(format!("没有时间的文本按 {CHARACTERS_A_MINUTE} 字算一分钟"));
+    }
+    lines.join("\n")
+}
+
+fn contradiction(asked: &Contradiction) -> String {
+    let mut text = format!("先说 {}，后说 {}", shortened(&asked.first), shortened(&asked.then));
+    if asked.compare != Compare::Any {
+        let _ = write!(text, "，{}", asked.compare.name());
+    }
+    if let Some(minutes) = asked.minutes {
+        let _ = write!(text, "，相隔 {minutes} 分钟以内");
+    }
+    if !asked.about.is_empty() {
+        let _ = write!(text, "；没有分清商品时，两处附近要有同一个词：{}", shortened(&asked.about));
+    }
+    text
+}
+
+/// How a claim came back, and with which numbers.
+pub(super) fn stretch(hit: &Hit) -> Option<String> {
+    let stretch = hit.stretch.as_ref()?;
+    let mut numbers: Vec<String> = Vec::new();
+    for number in &hit.values {
+        let number = number.value.to_string();
+        if numbers.last() != Some(&number) {
+            numbers.push(number);
+        }
+    }
+    const MOST: usize = 12;
+    let more = if numbers.len() > MOST { " 等" } else { "" };
+    numbers.truncate(MOST);
+    let numbers = if numbers.is_empty() { String::new() } else { format!("；数字依次是 {}{more}", numbers.join("、")) };
+    Some(format!("同一说法共 {} 次，前后约 {} 分钟{numbers}", stretch.times, stretch.minutes))
 }
 
 fn example(example: &crate::policy::Example) -> String {
@@ -127,6 +192,10 @@ fn reason(dismissal: &Dismissal) -> String {
         Dismissal::Near(side, words) => format!("{}有「{words}」", side.name()),
         Dismissal::Inside(words) => format!("只是「{words}」的一部分"),
         Dismissal::NoContext => "附近没有这条规则所需的语境".to_owned(),
+        Dismissal::TooSeldom => "说的次数或前后相隔的时间，没有到这条规则的要求".to_owned(),
+        Dismissal::Said(words) => format!("该说的已经说了：「{words}」"),
+        Dismissal::TooShort => "文本太短，不像一整场；没有见到的话，前后也许说过".to_owned(),
+        Dismissal::Alone => "没有找到与它对不上的话".to_owned(),
         Dismissal::NotConcerned => "这条规则不适用于这类商品或身份".to_owned(),
         Dismissal::OutOfLife => "这条规则在那一天还没有或已经停用".to_owned(),
         Dismissal::NotInForce => "所依据的条文在那一天没有施行".to_owned(),
