@@ -39,6 +39,11 @@ pub(super) fn phrases(rule: &Rule) -> Vec<String> {
         let all: Vec<&str> = together.all.iter().map(|phrase| &*phrase.source).collect();
         lines.push(format!("{}（相距 {} 字以内）", all.join(" + "), together.within));
     }
+    for asked in &rule.contradicts {
+        let all = |phrases: &[Phrase]| phrases.iter().map(|phrase| phrase.source.to_string()).collect::<Vec<_>>().join(" | ");
+        let within = asked.minutes.map(|minutes| format!("，相隔 {minutes} 分钟以内")).unwrap_or_default();
+        lines.push(format!("先说：{}\n后说：{}（{}{within}）", all(&asked.first), all(&asked.then), asked.compare.name()));
+    }
     lines.extend(rule.regex.iter().map(|say| format!("正则 {}（句中有「{}」时）", say.regex.as_str(), say.literal.source)));
     lines
 }

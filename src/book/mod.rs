@@ -10,11 +10,13 @@ mod looks;
 mod markdown;
 mod part;
 mod rule;
+mod session;
 mod words;
 
 pub use compose::compose;
 pub use html::html;
 pub use markdown::markdown;
+pub use session::{asked_of_session, contradiction, shortened};
 
 /// A book, or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]

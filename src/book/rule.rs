@@ -1,7 +1,7 @@
 //! A rule as blocks: what, why, what to say instead, what it rests on, when it is silent, its sentences, its cases.
 
 use super::looks::{condition, looked_for, phrases, sentence};
-use super::{Block, Line, Piece, ground, heading, joined, line, text};
+use super::{Block, Line, Piece, ground, heading, joined, line, session, text};
 use crate::policy::{Example, Policy, Rule};
 
 /// Everything about a rule.
@@ -16,6 +16,7 @@ pub(super) fn blocks(policy: &Policy, rule: &Rule) -> Vec<Block> {
     };
     field("说明", vec![line(rule.message.replace("{words}", "……"))]);
     field("找什么", vec![joined(looked_for(rule), "；")]);
+    field("整场要求", session::asked_of_session(rule).into_iter().map(line).collect());
     field("为什么", vec![line(&rule.why)]);
     field("怎样说", vec![line(&rule.advice)]);
     field("可以直接替换", rule.rewrite.iter().map(|(from, to)| line(format!("{from} → {to}"))).collect());

@@ -79,7 +79,8 @@ fn told(document: &Document, line: Span, number: u32, verdicts: &[Verdict], widt
     // A rule's shorter matches inside its own longer one say nothing new; what concerns other products comes last.
     let longer = |verdict: &Verdict, other: &Verdict| {
         let (own, wide) = (verdict.hit.envelope(), other.hit.envelope());
-        verdict.hit.rule.id == other.hit.rule.id && wide.covers(own) && wide != own
+        // The places of a session lie far apart: what stands between them is not inside.
+        verdict.hit.rule.id == other.hit.rule.id && !verdict.hit.rule.of_session() && wide.covers(own) && wide != own
     };
     let all = touching.clone();
     touching.retain(|verdict| !all.iter().any(|other| longer(verdict, other)));
@@ -95,7 +96,7 @@ fn told(document: &Document, line: Span, number: u32, verdicts: &[Verdict], widt
     for verdict in touching {
         let hit = &verdict.hit;
         let contract = if hit.rule.ground.platform().is_some() { "（平台规则，不是法律）" } else { "" };
-        let _ = writeln!(out, "\n「{}」  {} {}{contract}", harmless(&hit.words), hit.rule.id, hit.rule.title);
+        let _ = writeln!(out, "\n「{}」  {} {}{contract}", harmless(&hit.quoted()), hit.rule.id, hit.rule.title);
         let marks: Vec<Span> = hit
             .parts
             .iter()
@@ -105,6 +106,9 @@ fn told(document: &Document, line: Span, number: u32, verdicts: &[Verdict], widt
         let drawn = draw(&Excerpt { line: line.of(&document.text), marks: &marks, width: width.saturating_sub(4) });
         let _ = writeln!(out, "  | {}\n  | {}", drawn.text, drawn.carets.trim_end());
         let _ = writeln!(out, "  {}", show::outcome(&verdict.outcome));
+        if let Some(told) = show::stretch(hit) {
+            let _ = writeln!(out, "  {told}");
+        }
     }
     out
 }

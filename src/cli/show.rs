@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::finding::{Dismissal, Outcome, Risk};
+use crate::book::{asked_of_session, contradiction, shortened};
+use crate::finding::{Dismissal, Hit, Outcome, Risk};
 use crate::policy::{Basis, Condition, Ground, Phrase, Policy, PublishedCase, Rule};
 
 /// More cases than this tell nothing new on a screen; the book has them all.
@@ -45,7 +46,12 @@ pub(super) fn rule(rule: &Rule, policy: &Policy) -> String {
     let mut looks: Vec<String> = rule.say.iter().map(|phrase| phrase.source.to_string()).collect();
     looks.extend(rule.together.iter().map(|together| format!("{}（相距 {} 字以内）", sources(&together.all), together.within)));
     looks.extend(rule.regex.iter().map(|say| format!("正则 {}（句中有「{}」时）", say.regex.as_str(), say.literal.source)));
+    looks.extend(rule.contradicts.iter().map(contradiction));
     field("找什么", &looks.join("\n"));
+    let asked = asked_of_session(rule);
+    if !asked.is_empty() {
+        field("整场要求", &asked.join("\n"));
+    }
     let cases: Vec<String> = policy.cases_of(rule).into_iter().take(CASES).map(|case| case_told(case)).collect();
     if !cases.is_empty() {
         field("公布过的案例", &cases.join("\n"));
@@ -56,6 +62,23 @@ pub(super) fn rule(rule: &Rule, policy: &Policy) -> String {
 /// A case in one sentence, with what its account is worth.
 fn case_told(case: &PublishedCase) -> String {
     format!("{}。（{}：{}）", case.told(), case.level.key(), case.level.label())
+}
+
+/// How a claim came back, and with which numbers.
+pub(super) fn stretch(hit: &Hit) -> Option<String> {
+    let stretch = hit.stretch.as_ref()?;
+    let mut numbers: Vec<String> = Vec::new();
+    for number in &hit.values {
+        let number = number.value.to_string();
+        if numbers.last() != Some(&number) {
+            numbers.push(number);
+        }
+    }
+    const MOST: usize = 12;
+    let more = if numbers.len() > MOST { " 等" } else { "" };
+    numbers.truncate(MOST);
+    let numbers = if numbers.is_empty() { String::new() } else { format!("；数字依次是 {}{more}", numbers.join("、")) };
+    Some(format!("同一说法共 {} 次，前后约 {} 分钟{numbers}", stretch.times, stretch.minutes))
 }
 
 fn example(example: &crate::policy::Example) -> String {
@@ -86,13 +109,6 @@ fn condition(condition: &Condition) -> String {
         Condition::Near { side, words, within } => format!("{} {within} 字以内有：{}", side.name(), shortened(words)),
         Condition::Inside(phrases) => format!("只是这些话的一部分：{}", shortened(phrases)),
     }
-}
-
-fn shortened(phrases: &[Phrase]) -> String {
-    const MOST: usize = 8;
-    let shown: Vec<&str> = phrases.iter().take(MOST).map(|phrase| &*phrase.source).collect();
-    let more = if phrases.len() > MOST { format!(" 等 {} 条", phrases.len()) } else { String::new() };
-    format!("{}{more}", shown.join("、"))
 }
 
 /// What a rule rests on, one line each, with its days.
@@ -154,6 +170,10 @@ fn reason(dismissal: &Dismissal) -> String {
         Dismissal::Near(side, words) => format!("{}有「{words}」", side.name()),
         Dismissal::Inside(words) => format!("只是「{words}」的一部分"),
         Dismissal::NoContext => "附近没有这条规则所需的语境".to_owned(),
+        Dismissal::TooSeldom => "说的次数或前后相隔的时间，没有到这条规则的要求".to_owned(),
+        Dismissal::Said(words) => format!("该说的已经说了：「{words}」"),
+        Dismissal::TooShort => "文本太短，不像一整场；没有见到的话，前后也许说过".to_owned(),
+        Dismissal::Alone => "没有找到与它对不上的话".to_owned(),
         Dismissal::NotConcerned => "这条规则不适用于这类商品或身份".to_owned(),
         Dismissal::OutOfLife => "这条规则在那一天还没有或已经停用".to_owned(),
         Dismissal::NotInForce => "所依据的条文在那一天没有施行".to_owned(),

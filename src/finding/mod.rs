@@ -57,9 +57,29 @@ pub struct Hit {
     pub certainty: Certainty,
     /// By which foldings it was read: `width`, `case`, `variant`, `noise`.
     pub via: Vec<&'static str>,
+    /// How its claim came back, for a rule that asks for that.
+    pub stretch: Option<Stretch>,
+}
+
+/// A claim that came back over a stretch of a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// How often, what was said in one breath counted once.
+    pub times: u32,
+    /// Minutes from the first to the last time.
+    pub minutes: u32,
+    /// Its different wordings, the first few of them.
+    pub wordings: Vec<String>,
+    /// Where it was said first.
+    pub first: Span,
 }
 
 impl Hit {
+    /// What to quote in a sentence within 「」: of a claim that came back, its wordings and not every time it was said.
+    pub fn quoted(&self) -> String {
+        self.stretch.as_ref().map_or_else(|| self.words.clone(), |stretch| stretch.wordings.join("」「"))
+    }
+
     /// From the first byte of the first part to the last byte of the last.
     pub fn envelope(&self) -> Span {
         let spans = self.parts.iter().map(|part| part.span);
@@ -91,6 +111,14 @@ pub enum Dismissal {
     Inside(String),
     /// None of the contexts that the rule needs is there.
     NoContext,
+    /// The rule asks for a claim that comes back; this one did not often or long enough.
+    TooSeldom,
+    /// The words that the rule asks for were said: these.
+    Said(String),
+    /// The text is too short for what is missing in it to mean anything.
+    TooShort,
+    /// The rule asks for another statement that does not agree with this one, and there is none.
+    Alone,
     /// The rule is for other products or roles.
     NotConcerned,
     /// The rule itself did not exist on that day.

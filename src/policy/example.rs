@@ -57,6 +57,9 @@ pub struct Example {
     pub given: Given,
 }
 
+/// How an example may be written: names of readers.
+pub const EXAMPLE_FORMATS: [&str; 3] = ["txt", "md", "srt"];
+
 /// What is given when an example is judged.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Given {
@@ -66,4 +69,8 @@ pub struct Given {
     pub speech: Option<Speech>,
     /// The day it is said.
     pub date: Option<Date>,
+    /// The name of the reader that reads it, if not plain text.
+    pub format: Option<&'static str>,
+    /// Its lines are said one after the other, spread evenly over so many minutes.
+    pub minutes: Option<u32>,
 }

@@ -13,13 +13,14 @@ mod platform;
 pub mod raw;
 mod rule;
 mod schema;
+mod session;
 mod signal;
 
 pub use builtin::builtin;
 pub use case::{PublishedCase, SourceLevel};
 pub use catalogue::{Topic, WordList};
 pub use condition::{Condition, Exemption, ExemptionExample, Side};
-pub use example::{Example, Given, Marked};
+pub use example::{EXAMPLE_FORMATS, Example, Given, Marked};
 pub use law::{Basis, Coverage, Law, Version, When, cite};
 pub(crate) use load::nearest;
 pub use load::{PolicyFile, load, locate};
@@ -27,6 +28,7 @@ pub use pattern::{Pattern, Phrase, Slot};
 pub use platform::Platform;
 pub use rule::{Area, Ground, Only, RegexSay, Rule, Severity, Together};
 pub use schema::schema;
+pub use session::{CHARACTERS_A_MINUTE, Compare, Contradiction, Falling, Owes, Repeats, Scope};
 pub use signal::Signal;
 
 use std::sync::Arc;

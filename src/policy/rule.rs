@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Basis, Condition, Example, Phrase, When};
+use super::{Basis, Condition, Contradiction, Example, Owes, Phrase, Repeats, When};
 use crate::facts::Date;
 
 /// How bad it is. Ordered: a note is less than an error.
@@ -178,6 +178,12 @@ pub struct Rule {
     pub together: Vec<Together>,
     /// Or one of these.
     pub regex: Vec<RegexSay>,
+    /// Its words count only where they come back over a stretch of minutes.
+    pub repeats: Option<Repeats>,
+    /// Its words call for others.
+    pub owes: Option<Owes>,
+    /// Or two statements that do not agree.
+    pub contradicts: Vec<Contradiction>,
     /// The first that holds dismisses the hit.
     pub unless: Vec<Condition>,
     /// If there are any, one must hold.
@@ -196,4 +202,11 @@ pub struct Rule {
     pub path: Arc<str>,
     /// Its place in that file, for [`super::locate`]: `rules.3`.
     pub key: String,
+}
+
+impl Rule {
+    /// Whether it looks at a whole session; its single matches are no findings then.
+    pub fn of_session(&self) -> bool {
+        self.repeats.is_some() || self.owes.is_some() || !self.contradicts.is_empty()
+    }
 }

@@ -47,6 +47,10 @@ struct Found<'a> {
     words: &'a str,
     term: &'a str,
     values: Vec<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    times: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<u32>,
     start: Place,
     end: Place,
     parts: Vec<Passage<'a>>,
@@ -227,6 +231,8 @@ fn found<'a>(file: &'a FileReport, edge: &Edge<'_>, finding: &'a Finding) -> Fou
         words: &hit.words,
         term: &hit.term,
         values: hit.values.iter().map(|number| Value { class: number.class.name(), value: number.value }).collect(),
+        times: hit.stretch.as_ref().map(|stretch| stretch.times),
+        minutes: hit.stretch.as_ref().map(|stretch| stretch.minutes),
         start: point(place.start),
         end: point(place.end),
         parts: hit.parts.iter().map(|part| passage(file, edge, part)).collect(),

@@ -6,6 +6,7 @@ mod excerpt;
 mod format;
 mod json;
 mod paragraph;
+mod stretch;
 mod text;
 mod window;
 

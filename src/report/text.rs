@@ -5,6 +5,7 @@ use std::fmt::Write;
 use colored::Color;
 
 use super::paragraph::wrap;
+use super::stretch::{shown, times};
 use super::{Edge, Excerpt, FileReport, Format, Run, Style, Summary, clock, draw, harmless};
 use crate::document::Place;
 use crate::finding::{Finding, Part};
@@ -42,9 +43,10 @@ fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, 
     let label = paint(&format!("{contract}{}", severity.label()), color(severity), style);
     let _ = writeln!(out, "{}  {label}  {} {}", paint(&place, Color::BrightWhite, style), hit.rule.id, hit.rule.title);
     let mut last = None;
-    for part in &hit.parts {
+    for part in shown(finding) {
         excerpt(out, file, edge, finding, part, &mut last, style);
     }
+    field(out, "次数", &times(file, edge, finding).unwrap_or_default(), style);
     field(out, "说明", &finding.message, style);
     let ground = if contract.is_empty() { "依据" } else { "平台" };
     field(out, ground, &grounds(&hit.rule, &finding.standing.basis), style);
@@ -72,7 +74,9 @@ fn excerpt(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Findi
     let cue = file.document.cues.get(part.cue as usize);
     // A table's row is mostly not about the words: its cell is shown.
     let line = cue.filter(|cue| matches!(cue.place, Place::Named(_))).map_or_else(|| edge.line(part), |cue| cue.span);
-    if *last == Some(line) {
+    // On a line that is not shown as a whole, each place of a session is shown by itself.
+    let apart = finding.hit.rule.of_session() && line.len() as usize > style.width;
+    if *last == Some(line) && !apart {
         return;
     }
     *last = Some(line);
@@ -86,7 +90,7 @@ fn excerpt(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Findi
         .hit
         .parts
         .iter()
-        .filter(|part| line.covers(part.span))
+        .filter(|one| if apart { *one == part } else { line.covers(one.span) })
         .map(|part| Span::new(part.span.start - line.start, part.span.end - line.start))
         .collect();
     let drawn = draw(&Excerpt { line: line.of(&file.document.text), marks: &marks, width: style.width.min(WIDEST).saturating_sub(4) });

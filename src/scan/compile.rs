@@ -8,23 +8,9 @@ use std::sync::Arc;
 
 use super::build::build;
 use super::find::{AtomShape, Edge, Finder};
+use super::owner::Owner;
 use crate::fold::{Class, Classes, NumberClass, fold_text, spellings};
 use crate::policy::{Condition, Phrase, Policy, Slot};
-
-/// Whom a pattern serves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Owner {
-    /// `say` of that rule.
-    Say(u32),
-    /// Phrase number of a `together` of that rule.
-    Together(u32, u32, u32),
-    /// The literal of that `regex` of that rule.
-    Regex(u32, u32),
-    /// A condition's group.
-    Group(u32),
-    /// That signal of context.
-    Signal(u32),
-}
 
 /// One place in a compiled pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,18 +71,10 @@ impl Compiled {
     pub(super) fn new(policy: &Policy) -> Self {
         let mut maker = Maker::default();
         for (index, rule) in policy.rules.iter().enumerate() {
-            let index = index as u32;
-            for phrase in &rule.say {
-                maker.phrase(phrase, Owner::Say(index));
+            for (owner, phrase) in super::owner::phrases(rule, index as u32) {
+                maker.phrase(phrase, owner);
             }
-            for (number, together) in rule.together.iter().enumerate() {
-                for (part, phrase) in together.all.iter().enumerate() {
-                    maker.phrase(phrase, Owner::Together(index, number as u32, part as u32));
-                }
-            }
-            for (number, regex) in rule.regex.iter().enumerate() {
-                maker.phrase(&regex.literal, Owner::Regex(index, number as u32));
-            }
+            rule.contradicts.iter().filter(|one| !one.about.is_empty()).for_each(|one| maker.group(&one.about));
             maker.conditions(&rule.unless);
             maker.conditions(&rule.needs);
         }

@@ -55,17 +55,31 @@ impl Scene<'_> {
         self.group_match(phrases, place.first, place.last, place.sentence, |found| found.first <= place.first && place.last <= found.last)
     }
 
+    /// Every match of `phrases` that stands at most `within` folded characters away from `place`, or on it.
+    pub(super) fn all_near(&self, phrases: &[Phrase], within: u32, place: Place) -> Vec<Match> {
+        let (from, to) = (place.first.saturating_sub(within), place.last + within);
+        self.group_matches(phrases, from, to, place.sentence).filter(|found| found.last >= from && found.first <= to).collect()
+    }
+
     /// The first match of any of `phrases` that touches `from..=to` (folded characters) and is accepted.
     fn group_match(&self, phrases: &[Phrase], from: u32, to: u32, sentence: u32, accept: impl Fn(&Match) -> bool) -> Option<Match> {
-        let group = self.compiled.group(phrases)?;
+        self.group_matches(phrases, from, to, sentence).find(accept)
+    }
+
+    /// The matches of `phrases` around `from..=to`: all that touch it, and some that do not.
+    fn group_matches(&self, phrases: &[Phrase], from: u32, to: u32, sentence: u32) -> impl Iterator<Item = Match> {
+        let group = self.compiled.group(phrases);
+        group.into_iter().flat_map(move |group| self.matches_of(group, from, to, sentence))
+    }
+
+    fn matches_of(&self, group: u32, from: u32, to: u32, sentence: u32) -> impl Iterator<Item = Match> {
         let (left, right) = self.compiled.group_beyond[group as usize];
         let near = self.hits.ending(from.saturating_sub(right), to + left + self.compiled.longest, sentence);
-        near.flat_map(|hit| {
+        near.flat_map(move |hit| {
             self.compiled.called_by_group(hit.atom, group).map(move |pattern| (hit, &self.compiled.patterns[pattern as usize]))
         })
-        .filter(|(hit, pattern)| hit.last + pattern.beyond.1 >= from && hit.first <= to + pattern.beyond.0)
+        .filter(move |(hit, pattern)| hit.last + pattern.beyond.1 >= from && hit.first <= to + pattern.beyond.0)
         .filter_map(|(hit, pattern)| self.complete(pattern, hit))
-        .find(accept)
     }
 
     /// The text of a match as it stands.

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::compile::{Compiled, Owner};
+use super::compile::Compiled;
 use super::conditions::Place;
 use super::hits::AtomHits;
 use super::matching::{Match, Scene, What};
+use super::owner::Owner;
+use super::session::{self, Sides};
+use super::signals::SignalCounts;
 use crate::document::Document;
 use crate::facts::Date;
 use crate::finding::{Certainty, Dismissal, Hit, Outcome, Part, Seen, Verdict};
@@ -28,8 +31,7 @@ pub struct Case {
 pub struct Scratch {
     hits: AtomHits,
     starts: Vec<u32>,
-    /// For each signal of the policy, how often the last document gave it.
-    seen: Vec<u32>,
+    signals: SignalCounts,
 }
 
 /// A policy, compiled. Shared by threads.
@@ -40,9 +42,10 @@ pub struct Engine {
 }
 
 /// A rule's match, of one or several passages.
-struct Candidate {
-    rule: u32,
-    passages: Vec<Match>,
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub(super) rule: u32,
+    pub(super) passages: Vec<Match>,
 }
 
 impl Engine {
@@ -59,15 +62,17 @@ impl Engine {
 
     /// Every verdict on `document`, dismissed ones too, in the order of their places.
     pub fn judge(&self, document: &Document, case: &Case, scratch: &mut Scratch) -> Vec<Verdict> {
-        let Scratch { hits, starts, seen } = scratch;
+        let Scratch { hits, starts, signals } = scratch;
         self.compiled.finder.find(document, hits, starts);
         let scene = Scene { compiled: &self.compiled, document, hits };
-        seen.clear();
-        seen.resize(self.policy.signals.len(), 0);
-        let mut candidates = self.candidates(&scene, document, seen);
+        signals.clear(self.policy.signals.len());
+        let mut sides = Sides::default();
+        let mut candidates = self.candidates(&scene, document, &mut sides, signals);
         candidates.sort_by_cached_key(|candidate| (candidate.rule, spans(candidate)));
         candidates.dedup_by(|a, b| a.rule == b.rule && spans(a) == spans(b));
         let mut verdicts = Vec::with_capacity(candidates.len());
+        let of_session = |candidate: &Candidate| self.policy.rules[candidate.rule as usize].of_session();
+        let (for_session, candidates): (Vec<_>, Vec<_>) = candidates.into_iter().partition(of_session);
         for candidate in candidates {
             let rule = &self.policy.rules[candidate.rule as usize];
             if !asked_for(rule, case) {
@@ -80,6 +85,7 @@ impl Engine {
             verdicts.push(Verdict { hit, outcome });
         }
         spread_dismissals(&mut verdicts);
+        verdicts.extend(session::judge(&scene, &self.policy, case, &for_session, sides));
         verdicts
             .sort_by(|a, b| (a.hit.envelope(), a.hit.rule.area, &a.hit.rule.id).cmp(&(b.hit.envelope(), b.hit.rule.area, &b.hit.rule.id)));
         verdicts
@@ -87,14 +93,11 @@ impl Engine {
 
     /// The signals that the document judged last with `scratch` gave, and how often.
     pub fn seen(&self, scratch: &Scratch) -> Vec<Seen> {
-        let given = self.policy.signals.iter().zip(&scratch.seen).filter(|(_, count)| **count > 0);
-        given.map(|(signal, count)| Seen { signal: signal.clone(), count: *count }).collect()
+        scratch.signals.seen(&self.policy)
     }
 
-    fn candidates(&self, scene: &Scene<'_>, document: &Document, seen: &mut [u32]) -> Vec<Candidate> {
+    fn candidates(&self, scene: &Scene<'_>, document: &Document, sides: &mut Sides, signals: &mut SignalCounts) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        // Words of one signal that overlap are one occurrence.
-        let mut counted_to = vec![0; seen.len()];
         let mut together: BTreeMap<(u32, u32), BTreeMap<u32, Vec<Match>>> = BTreeMap::new();
         for hit in &scene.hits.all {
             for index in self.compiled.called(hit.atom) {
@@ -109,11 +112,9 @@ impl Engine {
                     Owner::Together(rule, number, part) => {
                         together.entry((rule, number)).or_default().entry(part).or_default().push(found);
                     }
-                    Owner::Signal(signal) if found.first >= counted_to[signal as usize] => {
-                        counted_to[signal as usize] = found.last;
-                        seen[signal as usize] += 1;
-                    }
-                    Owner::Group(_) | Owner::Signal(_) => {}
+                    Owner::Group(_) => {}
+                    Owner::Side(rule, side) => sides.add(rule, side, found),
+                    Owner::Signal(signal) => signals.add(signal, &found),
                 }
             }
         }
@@ -169,7 +170,7 @@ fn spans(candidate: &Candidate) -> Vec<Span> {
 }
 
 /// A platform's rules speak only where that platform was asked for.
-fn asked_for(rule: &Rule, case: &Case) -> bool {
+pub(super) fn asked_for(rule: &Rule, case: &Case) -> bool {
     match &rule.ground {
         Ground::Platform { name, .. } => case.platforms.contains(name),
         _ => true,
@@ -177,7 +178,7 @@ fn asked_for(rule: &Rule, case: &Case) -> bool {
 }
 
 /// The hit as it will be told.
-fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, candidate: &Candidate) -> Hit {
+pub(super) fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, candidate: &Candidate) -> Hit {
     let text = &scene.document.text;
     let mut hit = Hit {
         rule: rule.clone(),
@@ -187,6 +188,7 @@ fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, candidate: &Candidate) -> Hit {
         values: Vec::new(),
         certainty: Certainty::Exact,
         via: Vec::new(),
+        stretch: None,
     };
     for (number, passage) in candidate.passages.iter().enumerate() {
         if number > 0 {
@@ -240,7 +242,8 @@ fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, candidate: &Candidate) -> Hit {
 /// The bytes of `span` that are spoken, cue by cue.
 fn parts(document: &Document, span: Span) -> Vec<Part> {
     let first = document.cue_at(span.start).unwrap_or(0);
-    let cues = document.cues.iter().zip(0_u32..).skip(first as usize);
+    // Not `skip`: it would walk all cues before, for every hit.
+    let cues = document.cues.get(first as usize..).unwrap_or_default().iter().zip(first..);
     cues.take_while(|(cue, _)| cue.span.start < span.end)
         .filter_map(|(cue, index)| cue.span.intersection(span).map(|span| Part { span, cue: index }))
         .collect()
@@ -260,7 +263,7 @@ fn foldings(written: &str) -> Vec<&'static str> {
 }
 
 /// What speaks against a passage speaks against the rule's shorter matches inside it.
-fn spread_dismissals(verdicts: &mut [Verdict]) {
+pub(super) fn spread_dismissals(verdicts: &mut [Verdict]) {
     let spreads = |dismissal: &Dismissal| matches!(dismissal, Dismissal::Exemption(_) | Dismissal::Near(..) | Dismissal::Inside(_));
     let mut order: Vec<usize> = (0..verdicts.len()).collect();
     order.sort_by(|a, b| {

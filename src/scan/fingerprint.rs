@@ -23,12 +23,16 @@ pub(super) struct Fingerprints {
 
 impl Fingerprints {
     pub(super) fn of(&mut self, document: &Document, hit: &Hit) -> String {
-        let envelope = hit.envelope();
+        // Of a claim that came back, the first time: a further time must not make it another finding.
+        let (envelope, words) = match &hit.stretch {
+            Some(stretch) => (stretch.first, stretch.first.of(&document.text)),
+            None => (hit.envelope(), hit.words.as_str()),
+        };
         let text = |read: Vec<window::Read>| read.into_iter().map(|(c, _)| c).collect::<String>();
         let before = text(window::before(document, envelope.start, NEIGHBOURS));
         let after = text(window::after(document, envelope.end, NEIGHBOURS));
         let mut hash = Sha256::new();
-        for part in [VERSION, &hit.rule.id, &fold_text(&hit.words), &before, &after] {
+        for part in [VERSION, &hit.rule.id, &fold_text(words), &before, &after] {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part.as_bytes());
         }

@@ -29,7 +29,8 @@ impl Scene<'_> {
         if let Some(dismissal) = rule.unless.iter().find_map(|condition| self.holds(condition, places)) {
             return Err(dismissal);
         }
-        if !rule.needs.is_empty() && !rule.needs.iter().any(|condition| self.holds(condition, places).is_some()) {
+        // Where no words but the goods themselves call for a rule, there is no place whose context could be asked for.
+        if !rule.needs.is_empty() && !places.is_empty() && !rule.needs.iter().any(|condition| self.holds(condition, places).is_some()) {
             return Err(Dismissal::NoContext);
         }
         let mut standing = rest(rule, facts, as_of)?;

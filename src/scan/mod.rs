@@ -10,8 +10,11 @@ mod fingerprint;
 mod hits;
 mod judge;
 mod matching;
+mod owner;
 mod regexes;
+mod session;
 mod settle;
+mod signals;
 mod verify;
 mod window;
 

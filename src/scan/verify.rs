@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::conditions::Place;
 use super::engine::{Case, Engine, Scratch};
 use super::matching::Scene;
-use crate::document::{Document, ReadOptions, read_text};
+use crate::document::{Document, Joint, ReadOptions, read_text};
 use crate::facts::Date;
 use crate::finding::{Outcome, Verdict};
 use crate::policy::{Example, Exemption, Ground, Rule};
@@ -75,8 +75,22 @@ pub fn verify(engine: &Engine, day: Date) -> Vec<Tested> {
 
 fn document(text: &str, example: Option<&Example>) -> Document {
     let given = example.map(|example| example.given.clone()).unwrap_or_default();
-    let options = ReadOptions { speech: given.speech, facts: given.facts, format: Some("txt") };
-    read_text("", text.to_owned(), &options)
+    let options = ReadOptions { speech: given.speech, facts: given.facts, format: given.format.or(Some("txt")) };
+    let mut document = read_text("", text.to_owned(), &options);
+    if let Some(minutes) = given.minutes {
+        spread(&mut document, minutes);
+    }
+    document
+}
+
+/// Says the cues one after the other, evenly over so many minutes, each for a second.
+fn spread(document: &mut Document, minutes: u32) {
+    let last = document.cues.len().saturating_sub(1).max(1) as u64;
+    for (index, cue) in (0_u64..).zip(&mut document.cues) {
+        let from = (index * u64::from(minutes) * 60_000 / last).min(u64::from(u32::MAX)) as u32;
+        cue.time_ms = Some((from, from.saturating_add(1000)));
+        cue.joint = Joint::Stop;
+    }
 }
 
 fn one(engine: &Engine, rule: &Rule, example: &Example, day: Date, scratch: &mut Scratch) -> Option<Failure> {

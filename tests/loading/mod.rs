@@ -8,6 +8,7 @@ mod grounds;
 mod lists;
 mod many;
 mod phrases;
+mod session;
 mod weights;
 mod yaml;
 

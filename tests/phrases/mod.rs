@@ -7,6 +7,7 @@ mod language;
 mod law;
 mod numbers;
 mod places;
+mod session;
 mod settling;
 mod together;
 
@@ -54,7 +55,10 @@ fn engine(rules: &[(&str, &str)]) -> Engine {
         }
         let mut text = format!("topic: {topic}\narea: {area}\ntitle: 某\nbasis: [{{law: 广告法, article: 第九条}}]\nrules:\n");
         for (id, fields) in own {
-            text += &format!("  - id: {id}\n    title: {id}\n    message: 出现「{{words}}」\n    why: 某\n    advice: 某\n");
+            text += &format!("  - id: {id}\n    title: {id}\n    why: 某\n    advice: 某\n");
+            if !fields.contains("message:") {
+                text += "    message: 出现「{words}」\n";
+            }
             text += "    examples: [{hit: \"[[某]]\"}, {miss: 某}]\n";
             if !fields.contains("severity:") {
                 text += "    severity: error\n";

@@ -12,6 +12,7 @@ mod lists;
 mod locate;
 mod parse;
 mod rules;
+mod session;
 mod twins;
 mod values;
 mod voice;

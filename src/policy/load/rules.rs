@@ -8,6 +8,7 @@ use super::complaints::Complaints;
 use super::conditions::{Exemptions, conditions, phrase, phrases};
 use super::examples::examples;
 use super::laws::{Laws, bases};
+use super::session::session;
 use super::values::{date, nearest, only, required};
 use super::voice;
 use super::weights::{Weights, default_weight};
@@ -96,7 +97,9 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
     let unless = conditions(&raw.unless, known.lists, Some(&known.exemptions), &format!("{key}.unless"), complaints);
     let needs = conditions(&raw.needs, known.lists, Some(&known.exemptions), &format!("{key}.needs"), complaints);
     let say = phrases(&raw.say, known.lists, &format!("{key}.say"), complaints);
-    if raw.say.is_empty() && raw.together.is_empty() && raw.regex.is_empty() {
+    let of_session = session(raw, &say, key, known.lists, complaints);
+    let silent = raw.say.is_empty() && raw.together.is_empty() && raw.regex.is_empty();
+    if silent && raw.repeats.is_none() && raw.owes.is_none() && raw.contradicts.is_empty() {
         complaints.at(key, format!("规则 {id} 没有要找的话"), "没有 say、together 或 regex 就什么也找不到", "在 say 里写上话术式");
     }
     if unless.is_empty() && needs.is_empty() {
@@ -141,6 +144,9 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
         say,
         together: together(raw, key, known.lists, complaints),
         regex: regexes(raw, key, known.lists, complaints),
+        repeats: of_session.repeats,
+        owes: of_session.owes,
+        contradicts: of_session.contradicts,
         unless,
         needs,
         only: only(raw.only.as_ref(), &format!("{key}.only"), complaints),

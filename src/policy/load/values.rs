@@ -3,7 +3,7 @@
 use super::complaints::Complaints;
 use crate::facts::{CATEGORIES, Category, Date, Facts, Role, Speech};
 use crate::policy::raw::{RawGiven, RawOnly, RawWhen};
-use crate::policy::{Given, When};
+use crate::policy::{EXAMPLE_FORMATS, Given, When};
 
 /// The known name most like `name`, if one is near enough to be meant.
 pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
@@ -104,5 +104,13 @@ pub(super) fn given(raw: Option<&RawGiven>, key: &str, complaints: &mut Complain
         ad: raw.ad,
         ..Facts::default()
     };
-    Given { facts, speech, date: date(raw.date.as_ref(), &format!("{key}.date"), complaints) }
+    let format = raw.format.as_ref().and_then(|name| {
+        let format = EXAMPLE_FORMATS.into_iter().find(|known| *known == name.trim());
+        if format.is_none() {
+            let help = format!("写 {}", EXAMPLE_FORMATS.join("、"));
+            complaints.at(format!("{key}.format"), format!("「{name}」不是例句能用的文本格式"), "不知道怎样读这个例句", help);
+        }
+        format
+    });
+    Given { facts, speech, date: date(raw.date.as_ref(), &format!("{key}.date"), complaints), format, minutes: raw.minutes }
 }

@@ -4,9 +4,11 @@
 
 mod case;
 mod law;
+mod session;
 
 pub use case::*;
 pub use law::*;
+pub use session::*;
 
 use std::collections::BTreeMap;
 
@@ -76,6 +78,12 @@ pub struct RawRule {
     pub together: Vec<RawTogether>,
     /// 正则表达式，话术式写不出来时才用
     pub regex: Vec<RawRegex>,
+    /// 整场规则：say 里的话在一段时间里反复说
+    pub repeats: Option<RawRepeats>,
+    /// 整场规则：说了 say 里的话（或者卖的是 only 里的类别），就应当说这些话
+    pub owes: Option<RawOwes>,
+    /// 整场规则：同一商品前后两句话对不上
+    pub contradicts: Vec<RawContradiction>,
     /// 排除条件，满足任意一条就不报告
     pub unless: Vec<RawCondition>,
     /// 必要语境，写了就至少要满足一条
@@ -188,6 +196,10 @@ pub struct RawGiven {
     pub speech: Option<String>,
     /// 说话的日期
     pub date: Option<String>,
+    /// 例句是哪种文本：txt（不写就是它）、md、srt
+    pub format: Option<String>,
+    /// 每行一句，平均分布在多少分钟里；用来写整场规则的例句
+    pub minutes: Option<u32>,
 }
 
 /// 一张词表。

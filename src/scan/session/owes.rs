@@ -1,0 +1,104 @@
+//! What must be said once something else is said: whether it was, for each product, and the one verdict where it was not.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::clock::MINUTE;
+use super::product::Product;
+use super::{Occurrence, Session};
+use crate::finding::{Dismissal, Verdict};
+use crate::fold::{Fold, fold};
+use crate::policy::{Owes, Rule, Scope};
+use crate::scan::matching::Match;
+use crate::text::Span;
+
+/// A product takes at least this share of a session, or it was only mentioned.
+const SHARE: u32 = 4;
+/// Code points to point at where a product as such calls for the words.
+const OPENING: usize = 16;
+/// One product stands for all where the words may be said anywhere.
+const EVERYWHERE: Product = Product { number: 0, known: false };
+
+impl Session<'_> {
+    /// `called` are the places that call for the words, `owed` those where they are said.
+    pub(super) fn owes(&self, rule: &Arc<Rule>, owes: &Owes, called: Vec<Occurrence>, owed: &[Match]) -> Vec<Verdict> {
+        let mut verdicts = Vec::new();
+        let mut calls: BTreeMap<Product, Vec<Occurrence>> = BTreeMap::new();
+        for occurrence in called {
+            if occurrence.standing().is_none() {
+                verdicts.push(occurrence.verdict);
+            } else {
+                calls.entry(self.scope(owes, occurrence.at.span.start)).or_default().push(occurrence);
+            }
+        }
+        for opening in self.by_category(rule, owes).into_iter().filter(|opening| opening.standing().is_some()) {
+            // What was said points better than the opening words.
+            calls.entry(self.scope(owes, opening.at.span.start)).or_insert_with(|| vec![opening]);
+        }
+        if calls.is_empty() {
+            return verdicts;
+        }
+        let said: BTreeSet<Product> = owed.iter().map(|found| self.scope(owes, found.span.start)).collect();
+        for (product, occurrences) in calls {
+            // What has no name may be any product, so the words may have been said for it anywhere.
+            let fulfilled = said.contains(&product) || (!product.known && !said.is_empty());
+            let dismissal = if fulfilled {
+                let words = owed.iter().find(|found| !product.known || self.scope(owes, found.span.start) == product);
+                Some(Dismissal::Said(words.map(|found| found.span.of(&self.scene.document.text).to_owned()).unwrap_or_default()))
+            } else {
+                (!self.long_enough(owes, product)).then_some(Dismissal::TooShort)
+            };
+            let mut occurrences = occurrences.into_iter();
+            match dismissal {
+                Some(dismissal) => verdicts.extend(occurrences.map(|one| one.dismiss(dismissal.clone()))),
+                None => {
+                    let first = occurrences.next();
+                    let end = first.as_ref().map_or(0, |first| first.at.span.end);
+                    verdicts.extend(first.map(|first| first.verdict));
+                    verdicts.extend(occurrences.filter(|one| one.at.span.start >= end).map(Occurrence::cover));
+                }
+            }
+        }
+        verdicts
+    }
+
+    fn scope(&self, owes: &Owes, at: u32) -> Product {
+        match owes.scope {
+            Scope::Product => self.products().at(self.scene.document, at),
+            Scope::Session => EVERYWHERE,
+        }
+    }
+
+    /// A fragment says nothing about what was said before and after it.
+    fn long_enough(&self, owes: &Owes, product: Product) -> bool {
+        let (document, least) = (self.scene.document, owes.minutes.saturating_mul(MINUTE));
+        let share = || self.clock().length(&mut self.products().segments(document, product)) >= least / SHARE;
+        self.clock().length(&mut document.segments.iter()) >= least && (!product.known || share())
+    }
+
+    /// The opening words of each product whose category alone calls for them.
+    fn by_category(&self, rule: &Arc<Rule>, owes: &Owes) -> Vec<Occurrence> {
+        if !owes.always {
+            return Vec::new();
+        }
+        let document = self.scene.document;
+        let concerned =
+            |segment: &&crate::document::Segment| segment.facts.category.is_some() && rule.only.holds(&segment.facts) == Ok(true);
+        if !document.segments.iter().any(|segment| concerned(&segment)) {
+            return Vec::new();
+        }
+        let products = self.products();
+        let opening = |product: Product| {
+            let cues = products.segments(document, product).find(concerned).map(|segment| segment.first)?;
+            let cue = document.cues.get(cues as usize)?;
+            let said = |c: char| !matches!(fold(c), Fold::Stop | Fold::Comma);
+            let text = cue.span.of(&document.text);
+            let length =
+                text.char_indices().take(OPENING).take_while(|(at, c)| *at == 0 || said(*c)).map(|(at, c)| at + c.len_utf8()).last()?;
+            let span = Span::new(cue.span.start, cue.span.start + length as u32);
+            let at = Match { span, first: 0, last: 0, sentence: 0, pieces: Vec::new(), gaps: Vec::new() };
+            Some(self.unasked(rule, at))
+        };
+        products.all().filter_map(opening).collect()
+    }
+}
