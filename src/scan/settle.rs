@@ -137,14 +137,16 @@ fn message(hit: &Hit) -> String {
     }
 }
 
-/// Longest first, then severest, then the earliest, then by rule: a total order, so that settling never depends on chance.
-fn rank(verdict: &Verdict) -> (Reverse<usize>, Reverse<u8>, Span, &str) {
+/// Notes last, so that good practice never hides a risk; longest first, then severest, then the earliest, then by rule: a total order, so that
+/// settling never depends on chance.
+fn rank(verdict: &Verdict) -> (bool, Reverse<usize>, Reverse<u8>, Span, &str) {
     let severity = match &verdict.outcome {
         Outcome::Reported(standing) => standing.severity as u8,
         _ => 0,
     };
     let length = verdict.hit.parts.iter().map(|part| part.span.len() as usize).sum();
-    (Reverse(length), Reverse(severity), verdict.hit.envelope(), &verdict.hit.rule.id)
+    let note = severity == Severity::Note as u8;
+    (note, Reverse(length), Reverse(severity), verdict.hit.envelope(), &verdict.hit.rule.id)
 }
 
 /// The verdict that stands on some byte of `span`.
