@@ -10,6 +10,7 @@ mod phrase;
 pub mod raw;
 mod rule;
 mod schema;
+mod signs;
 
 pub use builtin::builtin;
 pub use condition::{Condition, Exemption, ExemptionExample, Side};
@@ -19,6 +20,7 @@ pub use load::{PolicyFile, load, locate};
 pub use pattern::{Pattern, Phrase, Slot};
 pub use rule::{Area, Ground, Only, RegexSay, Rule, Severity, Together};
 pub use schema::schema;
+pub use signs::{CorrectionSign, LinkSign, ProductSign, Signs};
 
 use std::sync::Arc;
 
@@ -33,6 +35,8 @@ pub struct Policy {
     pub laws: Vec<Arc<Law>>,
     /// Which provisions of the law which rules check, and why the others cannot be seen in words.
     pub coverage: Vec<Coverage>,
+    /// What in speech tells of links, products and corrections.
+    pub signs: Signs,
     /// `sha256:…` over the paths and texts of all files: two runs with the same digest judged by the same policy.
     pub digest: String,
 }

@@ -1,5 +1,7 @@
 //! `json` and `jsonl`, schema version 1: fields may be added, never renamed. The shapes here are twins of ours, made only to be serialised.
 
+mod known;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -9,6 +11,7 @@ use crate::digest::sha256;
 use crate::finding::{Also, Finding, Part};
 use crate::policy::{Basis, Ground, Rule};
 use crate::problem::Problem;
+use known::{KnownFacts, Lowered};
 
 /// The version of the shapes.
 const SCHEMA_VERSION: u32 = 1;
@@ -54,6 +57,9 @@ struct Found<'a> {
     ground: Resting<'a>,
     also: Vec<Besides<'a>>,
     unknown: Vec<&'static str>,
+    facts: KnownFacts<'a>,
+    lowered: Option<Lowered<'a>>,
+    corrected: Option<Passage<'a>>,
     message: &'a str,
     why: &'a str,
     advice: &'a str,
@@ -231,6 +237,9 @@ fn found<'a>(file: &'a FileReport, edge: &Edge<'_>, finding: &'a Finding) -> Fou
         ground: resting(&hit.rule, &standing.basis),
         also: finding.also.iter().map(besides).collect(),
         unknown: standing.unknown.iter().map(|fact| fact.key()).collect(),
+        facts: KnownFacts::of(&hit.known),
+        lowered: standing.eased.as_deref().map(Lowered::by),
+        corrected: standing.corrected.as_ref().map(|part| passage(file, edge, part)),
         message: &finding.message,
         why: &hit.rule.why,
         advice: &hit.rule.advice,

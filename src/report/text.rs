@@ -7,6 +7,7 @@ use colored::Color;
 use super::paragraph::wrap;
 use super::{Edge, Excerpt, FileReport, Format, Run, Style, Summary, clock, draw, harmless};
 use crate::document::Place;
+use crate::facts::{Known, Origin};
 use crate::finding::{Finding, Part};
 use crate::policy::{Basis, Ground, Rule, Severity, cite};
 use crate::problem::Problem;
@@ -43,7 +44,14 @@ fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, 
     for part in &hit.parts {
         excerpt(out, file, edge, finding, part, &mut last, style);
     }
+    field(out, "商品", &product(&hit.known), style);
     field(out, "说明", &finding.message, style);
+    if let Some(exemption) = &finding.standing.eased {
+        field(out, "降级", &format!("按豁免「{}」降为提示：{}", exemption.name, exemption.why), style);
+    }
+    if let Some(part) = &finding.standing.corrected {
+        field(out, "更正", &correction(file, edge, part), style);
+    }
     field(out, "依据", &grounds(&hit.rule, &finding.standing.basis), style);
     for also in &finding.also {
         let only = also.rule.only.name().map(|only| format!("（{only}时）")).unwrap_or_default();
@@ -96,6 +104,42 @@ fn field(out: &mut String, label: &str, text: &str, style: Style) {
     if !text.is_empty() {
         let _ = writeln!(out, "  {}  {}", paint(label, Color::Blue, style), wrap(text, style.width.min(WIDEST), INDENT));
     }
+}
+
+/// What is sold there, where the text beside the words does not say it itself: known from a table, a link, or from other words.
+fn product(known: &Known) -> String {
+    let told = |origin: Option<Origin>| match origin {
+        Some(Origin::Sidecar) => Some("据场次表"),
+        Some(Origin::Column) => Some("据表格"),
+        Some(Origin::Words) => Some("从话里听出"),
+        _ => None,
+    };
+    let Known { facts, from } = known;
+    let by_link = from.product == Some(Origin::Link);
+    if !by_link && told(from.product).is_none() && told(from.category).is_none() {
+        return String::new();
+    }
+    let name = facts.product.as_deref().map(|name| harmless(name).into_owned());
+    let category = facts.category.map(|category| category.name());
+    // One source is told once, behind what it says last.
+    let source = if facts.category.is_some() { told(from.category) } else { told(from.product) };
+    let both = match (name, category) {
+        (Some(name), Some(category)) => (name, [Some(category), source]),
+        (Some(name), None) => (name, [source.or(by_link.then_some("话里报的号码")), None]),
+        (None, Some(category)) => (category.to_owned(), [source, None]),
+        (None, None) => return String::new(),
+    };
+    let about: Vec<&str> = both.1.into_iter().flatten().collect();
+    if about.is_empty() { both.0 } else { format!("{}（{}）", both.0, about.join("，")) }
+}
+
+/// Where the words were taken back.
+fn correction(file: &FileReport, edge: &Edge<'_>, part: &Part) -> String {
+    let cue = file.document.cues.get(part.cue as usize);
+    let mut place: Vec<String> = cue.and_then(|cue| cue.time_ms).map(|(from, _)| clock(from)).into_iter().collect();
+    place.extend(cue.and_then(|cue| cue.place.name()));
+    place.push(format!("第 {} 行", edge.place(part.span).start.line));
+    format!("后来作了更正（{}，「{}」），这里仍然保留，供核对", place.join("，"), harmless(part.span.of(&file.document.text)))
 }
 
 /// What a rule rests on, in one line.

@@ -5,6 +5,7 @@ mod eval;
 mod judge;
 mod labelled;
 mod policies;
+mod sidecars;
 mod walk;
 
 pub use batch::run;
@@ -12,6 +13,7 @@ pub use eval::{Asked, Counts, Evaluation, eval};
 pub use judge::{Settings, judge, open};
 pub use labelled::{Columns, Labelled, labelled};
 pub use policies::policies;
+pub use sidecars::{Sidecars, sidecars};
 pub use walk::{Walked, walk};
 
 use std::path::PathBuf;

@@ -7,7 +7,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::build::build;
-use super::find::{AtomShape, Edge, Finder};
+use super::find::{AtomShape, Finder};
+use super::signs::{self, Tells};
 use crate::fold::{Class, Classes, NumberClass, fold_text, spellings};
 use crate::policy::{Condition, Phrase, Policy, Slot};
 
@@ -22,6 +23,8 @@ pub(super) enum Owner {
     Regex(u32, u32),
     /// A condition's group.
     Group(u32),
+    /// A sign of that kind and number.
+    Sign(Tells, u32),
 }
 
 /// One place in a compiled pattern.
@@ -101,6 +104,8 @@ impl Compiled {
         for exemption in &policy.exemptions {
             maker.conditions(&exemption.any);
         }
+        signs::phrases(&policy.signs).into_iter().for_each(|(phrase, owner)| maker.phrase(phrase, owner));
+        signs::conditions(&policy.signs).for_each(|conditions| maker.conditions(conditions));
         maker.finish()
     }
 
@@ -237,7 +242,7 @@ impl Maker {
         let classes = Classes::new(&used);
         let term = |folded: &String| folded.chars().map(|c| classes.id(c).unwrap_or(Classes::OTHER)).collect::<Vec<Class>>();
         let terms: Vec<Vec<Class>> = self.folded.iter().map(term).collect();
-        let shapes: Vec<AtomShape> = self.folded.iter().map(|folded| shape(folded)).collect();
+        let shapes: Vec<AtomShape> = self.folded.iter().map(|folded| AtomShape::of(folded)).collect();
         let longest = shapes.iter().map(|shape| shape.length).max().unwrap_or(1);
         let mut slots_of = vec![Vec::new(); self.folded.len()];
         for (slot, atoms) in self.atoms_of.iter().enumerate() {
@@ -279,11 +284,6 @@ impl Maker {
             longest,
         }
     }
-}
-
-fn shape(folded: &str) -> AtomShape {
-    let edge = |c: Option<char>| c.map_or(Edge::Free, Edge::of);
-    AtomShape { length: folded.chars().count() as u32, edges: (edge(folded.chars().next()), edge(folded.chars().next_back())) }
 }
 
 /// How often a word of that length is likely to be met, roughly: single characters are everywhere.

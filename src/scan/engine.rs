@@ -5,10 +5,14 @@ use std::sync::Arc;
 
 use super::compile::{Compiled, Owner};
 use super::conditions::Place;
+use super::corrections::{Corrector, Extent};
 use super::hits::AtomHits;
+use super::inferred::yield_to_the_right_category;
 use super::matching::{Match, Scene, What};
+use super::signs::Heard;
+use super::stretch::Stretches;
 use crate::document::Document;
-use crate::facts::Date;
+use crate::facts::{Date, Known};
 use crate::finding::{Certainty, Dismissal, Hit, Outcome, Part, Verdict};
 use crate::fold::{Fold, fold};
 use crate::policy::{Ground, Policy, Rule};
@@ -37,6 +41,9 @@ pub struct Engine {
     pub(super) compiled: Compiled,
 }
 
+/// For each `together` of each rule, the matches of each of its phrases.
+type Apart = BTreeMap<(u32, u32), BTreeMap<u32, Vec<Match>>>;
+
 /// A rule's match, of one or several passages.
 struct Candidate {
     rule: u32,
@@ -60,30 +67,40 @@ impl Engine {
         let Scratch { hits, starts } = scratch;
         self.compiled.finder.find(document, hits, starts);
         let scene = Scene { compiled: &self.compiled, document, hits };
-        let mut candidates = self.candidates(&scene, document);
+        let (mut candidates, together, heard) = self.candidates(&scene);
+        let signs = &self.policy.signs;
+        let stretches = Stretches::of(document, &heard.links(&scene, signs), &heard.products(&scene, signs));
+        candidates.extend(self.met(together, &stretches));
         candidates.sort_by_cached_key(|candidate| (candidate.rule, spans(candidate)));
         candidates.dedup_by(|a, b| a.rule == b.rule && spans(a) == spans(b));
         let mut verdicts = Vec::with_capacity(candidates.len());
+        let mut extents = Vec::with_capacity(candidates.len());
         for candidate in candidates {
             let rule = &self.policy.rules[candidate.rule as usize];
             if !asked_for(rule, case) {
                 continue;
             }
-            let hit = hit(&scene, rule, &candidate);
-            let cue = hit.parts.first().map_or(0, |part| part.cue);
+            let known = stretches.known(candidate.passages.first().map_or(0, |passage| passage.span.start));
+            let hit = hit(&scene, rule, &candidate, known);
             let places: Vec<Place> = candidate.passages.iter().map(Place::from).collect();
-            let outcome = scene.judge(rule, &places, &document.facts_at(cue), case.as_of);
+            let outcome = scene.judge(rule, &places, &hit.known, case.as_of);
+            let ends = |pick: fn(&Place) -> u32| places.iter().map(pick);
+            let (first, last) = (ends(|place| place.first).min(), ends(|place| place.last).max());
+            extents.push(Extent { first: first.unwrap_or(0), last: last.unwrap_or(0) });
             verdicts.push(Verdict { hit, outcome });
         }
         spread_dismissals(&mut verdicts);
+        yield_to_the_right_category(&mut verdicts);
+        let (corrections, withdrawals) = (heard.corrections(&scene, signs), heard.withdrawals());
+        Corrector { scene: &scene, stretches: &stretches, corrections, withdrawals }.mark(&mut verdicts, &extents);
         verdicts
             .sort_by(|a, b| (a.hit.envelope(), a.hit.rule.area, &a.hit.rule.id).cmp(&(b.hit.envelope(), b.hit.rule.area, &b.hit.rule.id)));
         verdicts
     }
 
-    fn candidates(&self, scene: &Scene<'_>, document: &Document) -> Vec<Candidate> {
-        let mut candidates = Vec::new();
-        let mut together: BTreeMap<(u32, u32), BTreeMap<u32, Vec<Match>>> = BTreeMap::new();
+    /// What the atoms lead to: whole matches of rules, parts of `together`, and signs.
+    fn candidates(&self, scene: &Scene<'_>) -> (Vec<Candidate>, Apart, Heard) {
+        let (mut candidates, mut together, mut heard) = (Vec::new(), Apart::new(), Heard::default());
         for hit in &scene.hits.all {
             for index in self.compiled.called(hit.atom) {
                 let pattern = &self.compiled.patterns[index as usize];
@@ -97,16 +114,23 @@ impl Engine {
                     Owner::Together(rule, number, part) => {
                         together.entry((rule, number)).or_default().entry(part).or_default().push(found);
                     }
+                    Owner::Sign(tells, index) => heard.take(tells, index, found),
                     Owner::Group(_) => {}
                 }
             }
         }
+        (candidates, together, heard)
+    }
+
+    /// The parts of `together` that stand together.
+    fn met(&self, together: Apart, stretches: &Stretches) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
         for ((rule, number), parts) in together {
             let asked = &self.policy.rules[rule as usize].together[number as usize];
             if parts.len() == asked.all.len() {
                 let mut parts = parts;
                 parts.values_mut().for_each(|all| all.sort_by_key(|found| found.last));
-                candidates.extend(meet(&parts, asked.within, document).into_iter().map(|passages| Candidate { rule, passages }));
+                candidates.extend(meet(&parts, asked.within, stretches).into_iter().map(|passages| Candidate { rule, passages }));
             }
         }
         candidates
@@ -114,11 +138,8 @@ impl Engine {
 }
 
 /// For each match of the first phrase, the nearest matches of the others, if they are near enough and about the same product.
-fn meet(parts: &BTreeMap<u32, Vec<Match>>, within: u32, document: &Document) -> Vec<Vec<Match>> {
-    let segment = |found: &Match| {
-        let cue = document.cue_at(found.span.start).unwrap_or(0);
-        document.segments.partition_point(|segment| segment.end <= cue)
-    };
+fn meet(parts: &BTreeMap<u32, Vec<Match>>, within: u32, stretches: &Stretches) -> Vec<Vec<Match>> {
+    let segment = |found: &Match| stretches.at(found.span.start);
     let distance = |a: &Match, b: &Match| a.first.saturating_sub(b.last).max(b.first.saturating_sub(a.last));
     let mut rows = Vec::new();
     let mut others = parts.values();
@@ -161,7 +182,7 @@ fn asked_for(rule: &Rule, case: &Case) -> bool {
 }
 
 /// The hit as it will be told.
-fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, candidate: &Candidate) -> Hit {
+fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, candidate: &Candidate, known: Arc<Known>) -> Hit {
     let text = &scene.document.text;
     let mut hit = Hit {
         rule: rule.clone(),
@@ -171,6 +192,7 @@ fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, candidate: &Candidate) -> Hit {
         values: Vec::new(),
         certainty: Certainty::Exact,
         via: Vec::new(),
+        known,
     };
     for (number, passage) in candidate.passages.iter().enumerate() {
         if number > 0 {
@@ -222,7 +244,7 @@ fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, candidate: &Candidate) -> Hit {
 }
 
 /// The bytes of `span` that are spoken, cue by cue.
-fn parts(document: &Document, span: Span) -> Vec<Part> {
+pub(super) fn parts(document: &Document, span: Span) -> Vec<Part> {
     let first = document.cue_at(span.start).unwrap_or(0);
     let cues = document.cues.iter().zip(0_u32..).skip(first as usize);
     cues.take_while(|(cue, _)| cue.span.start < span.end)

@@ -4,14 +4,18 @@ mod automaton;
 mod build;
 mod compile;
 mod conditions;
+mod corrections;
 mod engine;
 mod find;
 mod fingerprint;
 mod hits;
+mod inferred;
 mod judge;
 mod matching;
 mod regexes;
 mod settle;
+mod signs;
+mod stretch;
 mod verify;
 mod window;
 

@@ -10,6 +10,7 @@ mod lists;
 mod locate;
 mod parse;
 mod rules;
+mod signs;
 mod twins;
 mod values;
 mod voice;
@@ -68,12 +69,13 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
     let known = rules::Known { exemptions: exemptions::all(&sources, &laws, &lists, &mut complaints), laws: &laws, lists: &lists };
     let rules = rules::all(&sources, &known, &mut complaints);
     twins::complain(&rules, &mut complaints);
+    let signs = signs::all(&sources, &known.exemptions, &lists, &mut complaints);
     let coverage = coverage::all(&sources, &rules, &known.exemptions, &mut complaints);
     let exemptions = known.exemptions.into_values().collect();
     if complaints.is_empty() {
         let mut exemptions: Vec<_> = exemptions;
         exemptions.sort_by(|a: &Arc<super::Exemption>, b| (&a.path, &a.name).cmp(&(&b.path, &b.name)));
-        Ok(Policy { rules, exemptions, laws: laws.into_values().collect(), coverage, digest: digest(files) })
+        Ok(Policy { rules, exemptions, laws: laws.into_values().collect(), coverage, signs, digest: digest(files) })
     } else {
         Err(complaints.problems(|path| sources.iter().find(|source| &*source.path == path).map(|source| source.text)))
     }

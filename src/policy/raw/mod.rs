@@ -3,8 +3,10 @@
 //! The field comments are Chinese because editors show them: they become the JSON Schema's descriptions.
 
 mod law;
+mod signs;
 
 pub use law::*;
+pub use signs::*;
 
 use std::collections::BTreeMap;
 
@@ -37,6 +39,12 @@ pub struct RawFile {
     pub laws: Vec<RawLaw>,
     /// 覆盖表：每条法律规定由哪些规则检查，或者为什么话里看不出来
     pub coverage: Vec<RawCoverage>,
+    /// 怎样听出正在讲几号链接
+    pub links: Vec<RawLink>,
+    /// 只属于一个类别的商品名词，类别不明时从话里听出
+    pub products: Vec<RawProduct>,
+    /// 怎样听出主播在更正自己的话
+    pub corrections: Vec<RawCorrection>,
 }
 
 /// 一条规则：词、法、话、例都在一处。
@@ -204,6 +212,10 @@ pub struct RawExemption {
     pub basis: Vec<RawBasis>,
     /// 为什么不报告
     pub why: Option<String>,
+    /// 不是不报告，而是降到这一级：note
+    pub leaves: Option<String>,
+    /// 引用了这些豁免的规则，也适用这一种
+    pub beside: Vec<String>,
     /// 条件，满足任意一条即成立
     pub any: Vec<RawCondition>,
     /// 例句
