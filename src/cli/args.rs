@@ -139,7 +139,7 @@ pub(super) struct Judging {
     #[arg(long, value_name = "文件", help_heading = "判断")]
     pub(super) session: Option<PathBuf>,
     /// 文本文件的每一行（空行也算）是一份独立的文本
-    #[arg(long, help_heading = "判断")]
+    #[arg(long, conflicts_with = "session", help_heading = "判断")]
     pub(super) records: bool,
     /// 标准输入在报告里叫什么名字，也决定按哪种格式读
     #[arg(long, value_name = "名称", default_value = "-", hide_default_value = true, help_heading = "判断")]

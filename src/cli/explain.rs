@@ -61,7 +61,7 @@ fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, line: u32) -> io::Re
     complain::problems(&report.document.problems);
     let style = screen::style(arguments.color, false);
     screen::sink(None)?.write_all(told(&report.document, span, line, &verdicts, style.width).as_bytes())?;
-    Ok(if report.document.problems.is_empty() { CLEAN } else { UNDONE })
+    Ok(if problems.is_empty() && report.document.problems.is_empty() { CLEAN } else { UNDONE })
 }
 
 fn no_line(document: &Document, line: u32) -> u8 {

@@ -44,7 +44,7 @@ fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, 
     for part in &hit.parts {
         excerpt(out, file, edge, finding, part, &mut last, style);
     }
-    field(out, "商品", &product(&hit.known), style);
+    field(out, "商品", &product(&hit.rule, &hit.known), style);
     field(out, "说明", &finding.message, style);
     if let Some(exemption) = &finding.standing.eased {
         field(out, "降级", &format!("按豁免「{}」降为提示：{}", exemption.name, exemption.why), style);
@@ -106,31 +106,29 @@ fn field(out: &mut String, label: &str, text: &str, style: Style) {
     }
 }
 
-/// What is sold there, where the text beside the words does not say it itself: known from a table, a link, or from other words.
-fn product(known: &Known) -> String {
+/// What is sold there, where it helps: the text beside the words does not say it itself, and for a guess, something hangs on it.
+fn product(rule: &Rule, known: &Known) -> String {
+    let Known { facts, from } = known;
+    let depends = rule.ground.basis().iter().map(|basis| &basis.when).chain([&rule.only]).any(|when| !when.category.is_empty());
     let told = |origin: Option<Origin>| match origin {
         Some(Origin::Sidecar) => Some("据场次表"),
         Some(Origin::Column) => Some("据表格"),
-        Some(Origin::Words) => Some("从话里听出"),
+        Some(Origin::Link) => Some("话里报的号码"),
+        Some(Origin::Words) if depends => Some("从话里听出"),
         _ => None,
     };
-    let Known { facts, from } = known;
-    let by_link = from.product == Some(Origin::Link);
-    if !by_link && told(from.product).is_none() && told(from.category).is_none() {
+    let category = facts.category.filter(|_| from.category != Some(Origin::Words) || depends).map(|category| category.name());
+    let name = facts.product.as_deref().map(|name| harmless(name).into_owned());
+    let source = if category.is_some() { told(from.category) } else { told(from.product) };
+    if source.or(told(from.product)).is_none() {
         return String::new();
     }
-    let name = facts.product.as_deref().map(|name| harmless(name).into_owned());
-    let category = facts.category.map(|category| category.name());
-    // One source is told once, behind what it says last.
-    let source = if facts.category.is_some() { told(from.category) } else { told(from.product) };
-    let both = match (name, category) {
-        (Some(name), Some(category)) => (name, [Some(category), source]),
-        (Some(name), None) => (name, [source.or(by_link.then_some("话里报的号码")), None]),
-        (None, Some(category)) => (category.to_owned(), [source, None]),
-        (None, None) => return String::new(),
+    let (name, about) = match name {
+        Some(name) => (name, [category, source]),
+        None => (category.unwrap_or_default().to_owned(), [None, source]),
     };
-    let about: Vec<&str> = both.1.into_iter().flatten().collect();
-    if about.is_empty() { both.0 } else { format!("{}（{}）", both.0, about.join("，")) }
+    let about: Vec<&str> = about.into_iter().flatten().collect();
+    if about.is_empty() { name } else { format!("{name}（{}）", about.join("，")) }
 }
 
 /// Where the words were taken back.

@@ -33,6 +33,14 @@ pub enum Source {
 }
 
 impl Source {
+    /// Its path, if it is a file.
+    fn path(&self) -> Option<&std::path::Path> {
+        match self {
+            Self::Path(path) => Some(path),
+            Self::Bytes { .. } => None,
+        }
+    }
+
     /// What it is called in reports: paths with `/` on every system.
     pub fn name(&self) -> String {
         match self {

@@ -1,6 +1,6 @@
 //! Finds and reads the tables beside recordings: `live.session.csv` for `live.srt`, `session.csv` for a folder, or the one that was named.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,10 +21,8 @@ pub struct Sidecars {
 pub fn sidecars(sources: &mut Vec<Source>, named: Option<&Path>) -> (Sidecars, Vec<Problem>) {
     let (mut sidecars, mut problems) = (Sidecars::default(), Vec::new());
     let before = sources.len();
-    sources.retain(|source| match source {
-        Source::Path(path) => !(is_table(path) || named.is_some_and(|named| same_file(path, named))),
-        Source::Bytes { .. } => true,
-    });
+    let is_table = |path: &Path| is_table(path) || named.is_some_and(|named| same_file(path, named));
+    sources.retain(|source| !source.path().is_some_and(is_table));
     if sources.is_empty() && before > 0 {
         let why = "场次表只说明每一段卖的是什么，本身不是要检查的话";
         problems.push(Problem::new("除了场次表，没有要检查的文件", why, "写出脚本、字幕或转写稿的文件名"));
@@ -33,13 +31,8 @@ pub fn sidecars(sources: &mut Vec<Source>, named: Option<&Path>) -> (Sidecars, V
         sidecars.named = table(path, &mut problems);
         return (sidecars, problems);
     }
-    let mut seen: HashMap<&Path, bool> = HashMap::new();
-    for source in sources.iter() {
-        let Source::Path(path) = source else { continue };
-        let folder = path.parent().unwrap_or_else(|| Path::new(""));
-        if seen.insert(folder, true).is_some() {
-            continue;
-        }
+    let folders: BTreeSet<&Path> = sources.iter().filter_map(Source::path).map(folder).collect();
+    for folder in folders {
         let shared = folder.join("session.csv");
         if shared.is_file() {
             sidecars.folders.extend(table(&shared, &mut problems).map(|beside| (folder.to_owned(), beside)));
@@ -49,29 +42,27 @@ pub fn sidecars(sources: &mut Vec<Source>, named: Option<&Path>) -> (Sidecars, V
 }
 
 impl Sidecars {
-    /// Gives `document`, read from `source`, what a table says about it.
+    /// Gives `document`, read from `source`, what a table says about it: the one that was named, its own, or its folder's.
     pub(super) fn give(&self, document: &mut Document, source: &Source) {
-        let path = match source {
-            Source::Path(path) => Some(path),
-            Source::Bytes { .. } => None,
-        };
+        let path = source.path();
         let own = path.map(|path| path.with_extension("session.csv")).filter(|own| self.named.is_none() && own.is_file());
+        let meant_for_it = own.is_some() || self.named.is_some();
         document.beside = match own {
             Some(own) => table(&own, &mut document.problems),
-            None => self.named.clone().or_else(|| self.folders.get(path?.parent().unwrap_or_else(|| Path::new(""))).cloned()),
+            None => self.named.clone().or_else(|| self.folders.get(path.map(folder)?).cloned()),
         };
-        let shared =
-            path.is_some_and(|path| document.beside.is_some() && self.named.is_none() && !path.with_extension("session.csv").is_file());
-        let by_time_alone = document
-            .beside
-            .as_ref()
-            .is_some_and(|beside| beside.links.is_empty() && beside.timeless_links.is_empty() && !beside.steps.is_empty());
-        if by_time_alone && !shared && !document.cues.is_empty() && document.cues.iter().all(|cue| cue.time_ms.is_none()) {
+        let by_time_alone = |beside: &Arc<Beside>| !beside.steps.is_empty() && beside.links.is_empty() && beside.timeless_links.is_empty();
+        let timeless = !document.cues.is_empty() && document.cues.iter().all(|cue| cue.time_ms.is_none());
+        if meant_for_it && timeless && document.beside.as_ref().is_some_and(by_time_alone) {
             let why = "场次表里各行只写了起止时间，没有写链接，对不上这份文本";
             let problem = Problem::new("这份文本没有时间，场次表用不上", why, "改用带时间的字幕文件，或者在场次表里写上链接号");
             document.problems.push(problem.in_file(&document.name));
         }
     }
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().unwrap_or_else(|| Path::new(""))
 }
 
 fn is_table(path: &Path) -> bool {

@@ -1,5 +1,7 @@
 //! Claims that were taken back later: 「说错了，不是最低价」 marks what was said before. It marks, it never dismisses.
 
+use std::collections::{HashMap, HashSet};
+
 use super::matching::{Match, Scene};
 use super::stretch::Stretches;
 use super::window;
@@ -11,6 +13,8 @@ use crate::fold::fold_text;
 const AFTER: u32 = 40;
 /// A claim that was just made ends at most so many before them: 全网最低价，哦不对，说错了.
 const BEFORE: u32 = 6;
+/// And not longer before them, in milliseconds: a claim may be a long subtitle.
+const JUST_MS: u32 = 30_000;
 /// Farther back nothing is taken back, in folded characters, where there are no times.
 const BACK: u32 = 600;
 /// The same in milliseconds, where there are.
@@ -60,34 +64,42 @@ impl Corrector<'_> {
     fn taken_back(&self, correction: &Match, verdicts: &[Verdict], extents: &[Extent], order: &[usize]) -> Vec<usize> {
         let here = order.partition_point(|index| extents[*index].last <= correction.first);
         let reported = |index: &usize| matches!(verdicts[*index].outcome, Outcome::Reported(_));
-        let near = |index: &&usize| correction.first - extents[**index].last <= FARTHEST;
+        // Without times nothing farther than that is in reach.
+        let farthest = if time(self.scene.document, correction.span.start).is_some() { FARTHEST } else { BACK };
+        let near = |index: &&usize| correction.first - extents[**index].last <= farthest;
         let earlier: Vec<usize> = order[..here].iter().rev().take_while(near).copied().filter(reported).collect();
-        let just_said: Vec<usize> = earlier.iter().copied().filter(|index| self.just_said(extents[*index], correction)).collect();
+        let just_said: Vec<usize> =
+            earlier.iter().copied().filter(|index| self.just_said(&verdicts[*index], extents[*index], correction)).collect();
         let withdrawn = self.withdrawn(correction);
         // Claims that are looked at again after the words of correction: denied, or named once more to be withdrawn.
         let later = order[here..].iter().copied().take_while(|index| extents[*index].last <= correction.last + 2 * AFTER);
         let again: Vec<usize> =
             later.filter(|index| self.is_withdrawn(&verdicts[*index], extents[*index], correction, &withdrawn)).collect();
-        let mut taken: Vec<usize> = earlier
-            .iter()
-            .copied()
-            .filter(|index| {
-                let verdict = &verdicts[*index];
-                let same_words = |other: &usize| *other != *index && same_claim(verdict, &verdicts[*other]);
-                let same_rule = |other: &usize| verdicts[*other].hit.rule.id == verdict.hit.rule.id;
-                let denied = || withdrawn.iter().any(|(_, tail)| names(tail, &verdict.hit.words));
-                self.in_reach(verdict, extents[*index], correction)
-                    && (just_said.iter().any(same_words) || again.iter().any(same_rule) || denied())
-            })
-            .collect();
-        taken.extend(just_said);
+        let rules: HashSet<&str> = again.iter().map(|index| verdicts[*index].hit.rule.id.as_str()).collect();
+        // The same words are asked about once, however often they were said.
+        let mut asked: HashMap<&str, bool> = HashMap::new();
+        let mut denied = |words| *asked.entry(words).or_insert_with(|| withdrawn.iter().any(|(_, tail)| names(tail, words)));
+        let same_claim = |index: &usize| just_said.iter().any(|other| same_claim(&verdicts[*index], &verdicts[*other]));
+        let in_reach = |index: &usize| self.in_reach(&verdicts[*index], extents[*index], correction);
+        let named = earlier.iter().copied().filter(|index| {
+            let hit = &verdicts[*index].hit;
+            (rules.contains(hit.rule.id.as_str()) || denied(hit.words.as_str())) && in_reach(index)
+        });
+        let mut taken: Vec<usize> = named.collect();
         taken.extend(again.into_iter().filter(|index| reported(index)));
+        if taken.is_empty() {
+            // Nothing is named: what was said right before is meant.
+            taken = earlier.iter().copied().filter(|index| in_reach(index) && same_claim(index)).collect();
+        }
         taken
     }
 
     /// Whether the claim stands right before the words of correction.
-    fn just_said(&self, claim: Extent, correction: &Match) -> bool {
-        correction.first - claim.last <= BEFORE
+    fn just_said(&self, verdict: &Verdict, claim: Extent, correction: &Match) -> bool {
+        let time = |at: u32| time(self.scene.document, at);
+        let pause =
+            time(verdict.hit.envelope().start).zip(time(correction.span.start)).map(|(claim, correction)| correction.saturating_sub(claim));
+        correction.first - claim.last <= BEFORE && pause.is_none_or(|pause| pause <= JUST_MS)
     }
 
     /// The withdrawing words that belong to `correction`, each with what is said right after it.
@@ -135,7 +147,7 @@ fn time(document: &Document, at: u32) -> Option<u32> {
 
 /// The same rule by the same words.
 fn same_claim(one: &Verdict, other: &Verdict) -> bool {
-    one.hit.rule.id == other.hit.rule.id && fold_text(&one.hit.words) == fold_text(&other.hit.words)
+    one.hit.rule.id == other.hit.rule.id && (one.hit.words == other.hit.words || fold_text(&one.hit.words) == fold_text(&other.hit.words))
 }
 
 /// Whether what is said after a withdrawing word names the claim again: three characters of it in a row, or all of a shorter one.

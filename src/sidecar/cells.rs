@@ -33,7 +33,7 @@ pub(super) fn cells(text: &str) -> Vec<Vec<Cell>> {
             }
         };
         let rest = &text[end..];
-        let length = rest.find(|c| c == separator || matches!(c, '\n' | '\r')).unwrap_or(rest.len());
+        let length = rest.find([separator, '\n', '\r']).unwrap_or(rest.len());
         line.push(Cell { value: (value + &rest[..length]).trim().to_owned(), at: start.min(end + length) as u32 });
         at = end + length;
         match text[at..].chars().next() {

@@ -5,6 +5,7 @@ mod columns;
 mod row;
 mod steps;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashSet};
 
 use crate::document::{Beside, decode};
@@ -48,11 +49,14 @@ fn links(rows: &[Row], faults: &mut Faults<'_>) -> BTreeMap<u32, Known> {
     let mut links = BTreeMap::new();
     for row in rows.iter().filter(|row| row.time.is_none()) {
         let Some(link) = row.link else { continue };
-        if links.contains_key(&link) {
-            let what = format!("{link} 号链接写了两行");
-            faults.tell(row.at, Problem::new(what, "只采用了前一行", "删去一行；同一个链接先后卖过几种商品的，写上起止时间"));
-        } else {
-            links.insert(link, row.known.clone());
+        match links.entry(link) {
+            Entry::Vacant(entry) => {
+                entry.insert(row.known.clone());
+            }
+            Entry::Occupied(_) => {
+                let what = format!("{link} 号链接写了两行");
+                faults.tell(row.at, Problem::new(what, "只采用了前一行", "删去一行；同一个链接先后卖过几种商品的，写上起止时间"));
+            }
         }
     }
     links

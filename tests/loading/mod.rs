@@ -7,6 +7,7 @@ mod grounds;
 mod lists;
 mod many;
 mod phrases;
+mod signs;
 mod yaml;
 
 use bojian::policy::{Policy, PolicyFile, load};
