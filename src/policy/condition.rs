@@ -59,6 +59,8 @@ pub struct Exemption {
     pub beside: Vec<String>,
     /// Any of these.
     pub any: Vec<Condition>,
+    /// And none of these.
+    pub unless: Vec<Condition>,
     /// Its sentences.
     pub examples: Vec<ExemptionExample>,
     /// The file it stands in.

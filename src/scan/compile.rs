@@ -103,6 +103,7 @@ impl Compiled {
         }
         for exemption in &policy.exemptions {
             maker.conditions(&exemption.any);
+            maker.conditions(&exemption.unless);
         }
         signs::phrases(&policy.signs).into_iter().for_each(|(phrase, owner)| maker.phrase(phrase, owner));
         signs::conditions(&policy.signs).for_each(|conditions| maker.conditions(conditions));
@@ -164,7 +165,7 @@ impl Maker {
     fn conditions(&mut self, conditions: &[Condition]) {
         for condition in conditions {
             match condition {
-                Condition::Exemption(exemption) => self.conditions(&exemption.any),
+                Condition::Exemption(exemption) => [&exemption.any, &exemption.unless].into_iter().for_each(|own| self.conditions(own)),
                 Condition::Near { words: phrases, .. } | Condition::Inside(phrases) => self.group(phrases),
             }
         }

@@ -29,7 +29,8 @@ impl Scene<'_> {
     pub(super) fn holds_by(&self, condition: &Condition, places: &[Place]) -> Option<(Dismissal, Span)> {
         places.iter().find_map(|place| match condition {
             Condition::Exemption(exemption) => {
-                let held = exemption.any.iter().find_map(|condition| self.holds_by(condition, &[*place]));
+                let first = |conditions: &[Condition]| conditions.iter().find_map(|condition| self.holds_by(condition, &[*place]));
+                let held = first(&exemption.any).filter(|_| first(&exemption.unless).is_none());
                 held.map(|(_, by)| (Dismissal::Exemption(exemption.clone()), by))
             }
             Condition::Near { side, words, within } => {

@@ -8,7 +8,7 @@ use super::matching::Scene;
 use crate::document::{Document, ReadOptions, read_text};
 use crate::facts::Date;
 use crate::finding::{Outcome, Verdict};
-use crate::policy::{Example, Exemption, Ground, Rule};
+use crate::policy::{Condition, Example, Exemption, Ground, Rule};
 use crate::text::Span;
 
 /// How an example failed.
@@ -124,5 +124,6 @@ fn holds(engine: &Engine, exemption: &Exemption, text: &str, mark: Span) -> bool
     let hit = engine.compiled.finder.place(&document, mark);
     let scene = Scene { compiled: &engine.compiled, document: &document, hits: &hits };
     let place = Place { first: hit.first, last: hit.last, sentence: hit.sentence };
-    exemption.any.iter().any(|condition| scene.holds(condition, &[place]).is_some())
+    let holds = |conditions: &[Condition]| conditions.iter().any(|condition| scene.holds(condition, &[place]).is_some());
+    holds(&exemption.any) && !holds(&exemption.unless)
 }

@@ -68,9 +68,12 @@ fn srt(cues: &[(u32, &str)]) -> String {
     cues.iter().enumerate().map(one).collect()
 }
 
+/// A fact and where it is known from.
+type Told<T> = Option<(T, Origin)>;
+
 /// Category and product of the finding of `rule` on `words`, each with its origin; the `nth` of its kind.
 #[track_caller]
-fn known(findings: &[Finding], rule: &str, nth: usize) -> (Option<(&'static str, Origin)>, Option<(String, Origin)>) {
+fn known(findings: &[Finding], rule: &str, nth: usize) -> (Told<&'static str>, Told<String>) {
     let mut of_rule = findings.iter().filter(|finding| finding.hit.rule.id == rule);
     let told = || findings.iter().map(|finding| format!("{} {}", finding.hit.rule.id, finding.hit.words)).collect::<Vec<_>>();
     let finding = of_rule.nth(nth).unwrap_or_else(|| panic!("no finding {nth} of {rule} in {:?}", told()));

@@ -2,7 +2,7 @@
 
 use bojian::facts::{Category, Facts, Known, Origin, Role};
 
-use super::{Case, known};
+use super::{Case, Told, known};
 
 /// The sources of a category from the surest to the least, each with the one it names here.
 const CATEGORIES: [(Origin, &str); 6] = [
@@ -15,7 +15,7 @@ const CATEGORIES: [(Origin, &str); 6] = [
 ];
 
 /// A script in which exactly these sources speak of the category; its claim is about 三号链接.
-fn category_by(origins: &[Origin]) -> (Option<(&'static str, Origin)>, String) {
+fn category_by(origins: &[Origin]) -> (Told<&'static str>, String) {
     let named = |origin| origins.contains(&origin).then(|| CATEGORIES.iter().find(|(known, _)| *known == origin).unwrap().1);
     let mut text = String::new();
     if let Some(category) = named(Origin::FrontMatter) {
@@ -50,7 +50,7 @@ fn of_two_categories_the_surer_counts() {
 const PRODUCTS: [(Origin, &str); 5] =
     [(Origin::Sidecar, "甲"), (Origin::Heading, "乙"), (Origin::FrontMatter, "丙"), (Origin::Column, "丁"), (Origin::Link, "3 号链接")];
 
-fn product_by(origins: &[Origin]) -> Option<(String, Origin)> {
+fn product_by(origins: &[Origin]) -> Told<String> {
     let named = |origin| origins.contains(&origin).then(|| PRODUCTS.iter().find(|(known, _)| *known == origin).unwrap().1);
     let mut text = String::new();
     if let Some(product) = named(Origin::FrontMatter) {

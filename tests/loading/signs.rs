@@ -34,7 +34,7 @@ fn signs_load() {
 fn faults_of_signs_are_told() {
     with("\"<数>号链接\"", "\"号链接\"").tells_only("signs.yaml", "\"号链接\"", "没有 <数>", "<数>号链接");
     with("  - category: 服饰\n    words", "  - words").tells_only("signs.yaml", "words: [羽绒服", "缺少 category", "类别");
-    with("category: 服饰", "category: 服装").tells_only("signs.yaml", "category: ¦服装", "没有「服装」这个商品类别", "服饰");
+    with("category: 服饰", "category: 服饰类").tells_only("signs.yaml", "category: ¦服饰类", "没有「服饰类」这个商品类别", "服饰");
     with("words: [羽绒服, \"{连衣|半身}裙\"]", "words: []").tells_only("signs.yaml", "category: 服饰", "缺少 words", "words");
     with("say: [说错了]\n    ", "").tells_only("signs.yaml", "withdraw: [", "缺少 say", "say");
     with("withdraw: [\"<否定>\"]", "withdraw: [\"<否认>\"]").tells_only("signs.yaml", "\"<否认>\"", "没有名为「否认」的词表", "否定");

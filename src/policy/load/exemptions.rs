@@ -26,6 +26,7 @@ pub(super) fn all(sources: &[Source<'_>], laws: &Laws, lists: &Lists, complaints
                 leaves: leaves(raw.leaves.as_ref(), &format!("{key}.leaves"), complaints),
                 beside: raw.beside.clone(),
                 any: conditions(&raw.any, lists, None, &format!("{key}.any"), complaints),
+                unless: conditions(&raw.unless, lists, None, &format!("{key}.unless"), complaints),
                 examples: examples(raw, &key, complaints),
                 path: source.path.clone(),
                 key: key.clone(),

@@ -218,6 +218,8 @@ pub struct RawExemption {
     pub beside: Vec<String>,
     /// 条件，满足任意一条即成立
     pub any: Vec<RawCondition>,
+    /// 排除条件，满足任意一条就不成立
+    pub unless: Vec<RawCondition>,
     /// 例句
     pub examples: Vec<RawExemptionExample>,
 }
