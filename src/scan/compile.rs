@@ -8,24 +8,10 @@ use std::sync::Arc;
 
 use super::build::build;
 use super::find::{AtomShape, Finder};
-use super::signs::{self, Tells};
+use super::owner::Owner;
+use super::signs;
 use crate::fold::{Class, Classes, NumberClass, fold_text, spellings};
 use crate::policy::{Condition, Phrase, Policy, Slot};
-
-/// Whom a pattern serves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Owner {
-    /// `say` of that rule.
-    Say(u32),
-    /// Phrase number of a `together` of that rule.
-    Together(u32, u32, u32),
-    /// The literal of that `regex` of that rule.
-    Regex(u32, u32),
-    /// A condition's group.
-    Group(u32),
-    /// A sign of that kind and number.
-    Sign(Tells, u32),
-}
 
 /// One place in a compiled pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

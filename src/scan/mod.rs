@@ -12,10 +12,12 @@ mod hits;
 mod inferred;
 mod judge;
 mod matching;
+mod owner;
 mod regexes;
 mod settle;
 mod signs;
 mod stretch;
+mod together;
 mod verify;
 mod window;
 

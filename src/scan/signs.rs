@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::compile::Owner;
 use super::conditions::Place;
 use super::matching::{Match, Scene, What};
+use super::owner::Owner;
 use crate::facts::Category;
 use crate::policy::{Condition, Phrase, Signs};
 use crate::text::Span;

@@ -1,10 +1,13 @@
 //! Product words: what counts as heard, and that a category that was only heard silences nothing.
 
+use bojian::document::{ReadOptions, read_text};
 use bojian::facts::{Category, Fact, Facts, Origin};
-use bojian::finding::{Dismissal, Outcome};
+use bojian::finding::{Dismissal, Outcome, Verdict};
+use bojian::policy::PolicyFile;
+use bojian::scan::{self, Scratch};
 
 use super::{Case, known};
-use crate::world::policy;
+use crate::world::{DAY, policy};
 
 fn category(text: &str) -> Option<&'static str> {
     let findings = Case::new("a.txt", text).findings();
@@ -65,19 +68,41 @@ fn a_heard_category_chooses_the_articles() {
     assert!(unheard.standing.hangs_on.contains(&Fact::Category));
 }
 
-/// What rules of other categories say is put aside only where a rule of the heard category says the same.
+/// What rules of other categories say is put aside only where a rule of the heard category says the same, as severely, in the same area.
 #[test]
 fn a_heard_category_silences_nothing() {
-    let judged = |text: &str| Case::new("a.txt", text).judge();
-    let (_, verdicts) = judged("这款面霜能治疗湿疹");
-    let other = verdicts.iter().find(|verdict| verdict.hit.rule.id == "MED-002").expect("it is a verdict");
-    assert!(matches!(other.outcome, Outcome::Dismissed(Dismissal::NotConcerned)), "{:?}", other.outcome);
-    // 消炎 is a matter of cosmetics alone; heard as clothes, it is reported all the same, as under an unknown category.
-    for text in ["这款毛衣消炎", "它消炎，这款"] {
-        let (report, _) = judged(text);
-        let found = report.findings.iter().find(|finding| finding.hit.rule.id == "COS-001").unwrap_or_else(|| panic!("{text}"));
-        assert_eq!((found.standing.severity.key(), found.standing.hangs_on.contains(&Fact::Category)), ("warning", true));
-    }
+    let products = "products: [{category: 服饰, words: [毛衣]}, {category: 家电, words: [风扇]}]";
+    let rule = |id: &'static str, fields: &'static str| (id, fields);
+    let engine = crate::phrases::engine_of(
+        &[
+            rule("ABS-001", "say: [甲甲]\nonly: {category: [服饰]}"),
+            rule("ABS-002", "say: [甲甲, 乙乙]\nonly: {category: [化妆品]}"),
+            rule("ABS-003", "say: [丙丙]\nonly: {category: [服饰]}\nseverity: note"),
+            rule("ABS-004", "say: [丙丙]\nonly: {category: [化妆品]}"),
+            rule("HEA-001", "say: [甲甲]\nonly: {category: [化妆品, 珠宝]}"),
+        ],
+        &[PolicyFile::new("products.yaml", products)],
+    );
+    let outcomes = |text: &str| {
+        let document = read_text("a.txt", text.to_owned(), &ReadOptions::default());
+        let verdicts = engine.judge(&document, &scan::Case { as_of: DAY, platform: None }, &mut Scratch::default());
+        let told = |verdict: &Verdict| {
+            let outcome = match &verdict.outcome {
+                Outcome::Reported(standing) => format!("{} {}", standing.severity.key(), standing.hangs_on.contains(&Fact::Category)),
+                Outcome::Dismissed(Dismissal::NotConcerned) => "not concerned".to_owned(),
+                other => format!("{other:?}"),
+            };
+            format!("{} {outcome}", verdict.hit.rule.id)
+        };
+        let mut told: Vec<String> = verdicts.iter().map(told).collect();
+        told.sort();
+        told
+    };
+    let heard = "毛衣，毛衣，";
+    assert_eq!(outcomes(&format!("{heard}甲甲")), ["ABS-001 error false", "ABS-002 not concerned", "HEA-001 warning true"]);
+    assert_eq!(outcomes(&format!("{heard}乙乙")), ["ABS-002 warning true"], "nobody else says it");
+    assert_eq!(outcomes(&format!("{heard}丙丙")), ["ABS-003 note false", "ABS-004 warning true"], "the right rule says less");
+    assert_eq!(outcomes("毛衣，风扇，甲甲"), ["ABS-001 warning true", "ABS-002 warning true", "HEA-001 warning true"], "two are none");
 }
 
 /// Over every example of every rule: with a category heard in front of it, whatever was reported before is still reported in its area.

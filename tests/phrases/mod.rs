@@ -51,7 +51,7 @@ fn engine(rules: &[(&str, &str)]) -> Engine {
 
 /// The same with files of one's own.
 #[track_caller]
-fn engine_of(rules: &[(&str, &str)], more: &[PolicyFile]) -> Engine {
+pub(crate) fn engine_of(rules: &[(&str, &str)], more: &[PolicyFile]) -> Engine {
     let mut files = vec![PolicyFile::new("fixed.yaml", FIXED)];
     files.extend_from_slice(more);
     for (topic, area) in AREAS {
