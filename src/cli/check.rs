@@ -9,7 +9,7 @@ use crate::document::ReadOptions;
 use crate::facts::Facts;
 use crate::problem::Problem;
 use crate::report::{FORMATS, FileReport, Run};
-use crate::run::{Settings, Source, run, walk};
+use crate::run::{Settings, Sidecars, Source, run, sidecars, walk};
 
 /// Runs the command.
 ///
@@ -17,8 +17,9 @@ use crate::run::{Settings, Source, run, walk};
 /// Those of writing the report.
 pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
     let Ok(engine) = policy::engine(&arguments.judging.policy) else { return Ok(UNDONE) };
-    let (sources, mut problems) = sources(&arguments.paths, &arguments.judging)?;
-    let settings = settings(&arguments.judging);
+    let (mut sources, mut problems) = sources(&arguments.paths, &arguments.judging)?;
+    let mut settings = settings(&arguments.judging);
+    problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
     problems.extend(unknown_platform(&settings, engine.policy()));
     let Some(format) = FORMATS.iter().find(|format| format.name == arguments.format) else { return Ok(UNDONE) };
     let style = screen::style(arguments.color, arguments.output.is_some());
@@ -86,7 +87,15 @@ pub(super) fn settings(judging: &Judging) -> Settings {
         today: jiff::Zoned::now().date(),
         platform: judging.platform.clone(),
         records: judging.records,
+        sidecars: Sidecars::default(),
     }
+}
+
+/// Puts the tables beside the sources into the settings; they are not to be checked themselves.
+pub(super) fn beside(sources: &mut Vec<Source>, settings: &mut Settings, judging: &Judging) -> Vec<Problem> {
+    let (tables, problems) = sidecars(sources, judging.session.as_deref());
+    settings.sidecars = tables;
+    problems
 }
 
 /// A platform without any rule was asked for: likely a slip of the pen.

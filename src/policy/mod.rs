@@ -12,6 +12,7 @@ mod rule;
 mod schema;
 mod session;
 mod signal;
+mod signs;
 
 pub use builtin::builtin;
 pub use condition::{Condition, Exemption, ExemptionExample, Side};
@@ -23,6 +24,7 @@ pub use rule::{Area, Ground, Only, RegexSay, Rule, Severity, Together};
 pub use schema::schema;
 pub use session::{CHARACTERS_A_MINUTE, Compare, Contradiction, Falling, Owes, Repeats, Scope};
 pub use signal::Signal;
+pub use signs::{CorrectionSign, LinkSign, ProductSign, Signs};
 
 use std::sync::Arc;
 
@@ -39,6 +41,8 @@ pub struct Policy {
     pub laws: Vec<Arc<Law>>,
     /// Which provisions of the law which rules check, and why the others cannot be seen in words.
     pub coverage: Vec<Coverage>,
+    /// What in speech tells of links, products and corrections.
+    pub signs: Signs,
     /// `sha256:…` over the paths and texts of all files: two runs with the same digest judged by the same policy.
     pub digest: String,
 }

@@ -8,6 +8,7 @@ mod lists;
 mod many;
 mod phrases;
 mod session;
+mod signs;
 mod weights;
 mod yaml;
 

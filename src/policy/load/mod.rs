@@ -11,6 +11,7 @@ mod locate;
 mod parse;
 mod rules;
 mod session;
+mod signs;
 mod twins;
 mod values;
 mod voice;
@@ -74,12 +75,14 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
     let signals = weights::signals(&sources, &lists, &weights, &mut complaints);
     weights::complain(&weights, &rules, &signals, &mut complaints);
     twins::complain(&rules, &mut complaints);
+    let signs = signs::all(&sources, &known.exemptions, &lists, &mut complaints);
     let coverage = coverage::all(&sources, &rules, &known.exemptions, &mut complaints);
     let exemptions = known.exemptions.into_values().collect();
     if complaints.is_empty() {
         let mut exemptions: Vec<_> = exemptions;
         exemptions.sort_by(|a: &Arc<super::Exemption>, b| (&a.path, &a.name).cmp(&(&b.path, &b.name)));
-        Ok(Policy { rules, exemptions, signals, laws: laws.into_values().collect(), coverage, digest: digest(files) })
+        let laws = laws.into_values().collect();
+        Ok(Policy { rules, exemptions, signals, signs, laws, coverage, digest: digest(files) })
     } else {
         Err(complaints.problems(|path| sources.iter().find(|source| &*source.path == path).map(|source| source.text)))
     }
