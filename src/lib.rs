@@ -16,4 +16,5 @@ pub mod problem;
 pub mod report;
 pub mod run;
 pub mod scan;
+pub mod sidecar;
 pub mod text;

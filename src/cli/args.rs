@@ -142,8 +142,11 @@ pub(super) struct Judging {
     /// 文本是 script（脚本）还是 transcript（转写）；转写里的逗号不打断词语
     #[arg(long, value_name = "类型", value_parser = speech, help_heading = "判断")]
     pub(super) speech: Option<Speech>,
+    /// 场次表（csv）：哪一段卖的是什么；默认找 文件名.session.csv，再找同一文件夹的 session.csv
+    #[arg(long, value_name = "文件", help_heading = "判断")]
+    pub(super) session: Option<PathBuf>,
     /// 文本文件的每一行（空行也算）是一份独立的文本
-    #[arg(long, help_heading = "判断")]
+    #[arg(long, conflicts_with = "session", help_heading = "判断")]
     pub(super) records: bool,
     /// 标准输入在报告里叫什么名字，也决定按哪种格式读
     #[arg(long, value_name = "名称", default_value = "-", hide_default_value = true, help_heading = "判断")]

@@ -11,7 +11,7 @@ use crate::facts::Facts;
 use crate::policy::Policy;
 use crate::problem::Problem;
 use crate::report::{FORMATS, FileReport, Run};
-use crate::run::{Settings, Source, run, walk};
+use crate::run::{Settings, Sidecars, Source, run, sidecars, walk};
 
 /// Runs the command.
 ///
@@ -19,9 +19,10 @@ use crate::run::{Settings, Source, run, walk};
 /// Those of writing the report.
 pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
     let Ok(engine) = policy::engine(&arguments.judging.policy) else { return Ok(UNDONE) };
-    let (sources, mut problems) = sources(&arguments.paths, &arguments.judging)?;
-    let (settings, unknown) = settings(&arguments.judging, engine.policy());
+    let (mut sources, mut problems) = sources(&arguments.paths, &arguments.judging)?;
+    let (mut settings, unknown) = settings(&arguments.judging, engine.policy());
     problems.extend(unknown);
+    problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
     let Some(format) = FORMATS.iter().find(|format| format.name == arguments.format) else { return Ok(UNDONE) };
     let style = screen::style(arguments.color, arguments.output.is_some());
     let mut sink = screen::sink(arguments.output.as_deref())?;
@@ -89,6 +90,14 @@ pub(super) fn settings(judging: &Judging, policy: &Policy) -> (Settings, Vec<Pro
         today: jiff::Zoned::now().date(),
         platforms,
         records: judging.records,
+        sidecars: Sidecars::default(),
     };
     (settings, problems)
+}
+
+/// Puts the tables beside the sources into the settings; they are not to be checked themselves.
+pub(super) fn beside(sources: &mut Vec<Source>, settings: &mut Settings, judging: &Judging) -> Vec<Problem> {
+    let (tables, problems) = sidecars(sources, judging.session.as_deref());
+    settings.sidecars = tables;
+    problems
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use super::args::ExplainArgs;
-use super::check::{settings, sources};
+use super::check::{beside, settings, sources};
 use super::{CLEAN, UNDONE, complain, policy, screen, show};
 use crate::document::{Document, ReadOptions, read_text};
 use crate::finding::{Dismissal, Outcome, Verdict};
@@ -34,7 +34,9 @@ pub(super) fn explain(arguments: &ExplainArgs) -> io::Result<u8> {
 }
 
 fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, line: u32) -> io::Result<u8> {
-    let (sources, problems) = sources(&[PathBuf::from(path)], &arguments.judging)?;
+    let (mut sources, mut problems) = sources(&[PathBuf::from(path)], &arguments.judging)?;
+    let (mut settings, unknown) = settings(&arguments.judging, engine.policy());
+    problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
     complain::problems(&problems);
     let [source] = sources.as_slice() else {
         if problems.is_empty() {
@@ -42,7 +44,6 @@ fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, line: u32) -> io::Re
         }
         return Ok(UNDONE);
     };
-    let (settings, unknown) = settings(&arguments.judging, engine.policy());
     complain::problems(&unknown);
     let (mut document, hash) = open(source, &settings);
     if hash.is_none() {
@@ -62,7 +63,7 @@ fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, line: u32) -> io::Re
     let style = screen::style(arguments.color, false);
     let lines = told(&report.document, span, line, &verdicts, style.width);
     screen::sink(None)?.write_all(format!("{lines}\n{}", show::risk(&report.risk, engine.policy())).as_bytes())?;
-    Ok(if report.document.problems.is_empty() && unknown.is_empty() { CLEAN } else { UNDONE })
+    Ok(if problems.is_empty() && report.document.problems.is_empty() && unknown.is_empty() { CLEAN } else { UNDONE })
 }
 
 fn no_line(document: &Document, line: u32) -> u8 {

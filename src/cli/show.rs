@@ -104,7 +104,8 @@ fn condition(condition: &Condition) -> String {
     match condition {
         Condition::Exemption(exemption) => {
             let basis: String = exemption.basis.iter().map(|basis| format!("，《{}》{}", basis.law, basis.article)).collect();
-            format!("{}：{}{basis}", exemption.name, exemption.why)
+            let leaves = exemption.leaves.map(|severity| format!("（只降为{}）", severity.label())).unwrap_or_default();
+            format!("{}{leaves}：{}{basis}", exemption.name, exemption.why)
         }
         Condition::Near { side, words, within } => format!("{} {within} 字以内有：{}", side.name(), shortened(words)),
         Condition::Inside(phrases) => format!("只是这些话的一部分：{}", shortened(phrases)),
@@ -153,7 +154,10 @@ pub(super) fn outcome(outcome: &Outcome) -> String {
         Outcome::Reported(standing) => {
             let facts: Vec<_> = standing.unknown.iter().map(|fact| fact.name()).collect();
             let unknown = if facts.is_empty() { String::new() } else { format!("；取决于{}", facts.join("、")) };
-            format!("报告，{}{unknown}", standing.severity.label())
+            let eased =
+                standing.eased.as_ref().map(|exemption| format!("（豁免「{}」：{}）", exemption.name, exemption.why)).unwrap_or_default();
+            let corrected = if standing.corrected.is_some() { "；后来作了更正" } else { "" };
+            format!("报告，{}{eased}{unknown}{corrected}", standing.severity.label())
         }
         Outcome::Covered(_, by) => format!("成立，但已并入同类的 {} {}", by.id, by.title),
         Outcome::Dismissed(dismissal) => format!("不报告：{}", reason(dismissal)),

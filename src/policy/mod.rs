@@ -15,6 +15,7 @@ mod rule;
 mod schema;
 mod session;
 mod signal;
+mod signs;
 
 pub use builtin::builtin;
 pub use case::{PublishedCase, SourceLevel};
@@ -30,6 +31,7 @@ pub use rule::{Area, Ground, Only, RegexSay, Rule, Severity, Together};
 pub use schema::schema;
 pub use session::{CHARACTERS_A_MINUTE, Compare, Contradiction, Falling, Owes, Repeats, Scope};
 pub use signal::Signal;
+pub use signs::{CorrectionSign, LinkSign, ProductSign, Signs};
 
 use std::sync::Arc;
 
@@ -54,6 +56,8 @@ pub struct Policy {
     pub topics: Vec<Topic>,
     /// The word lists, sorted by name.
     pub lists: Vec<WordList>,
+    /// What in speech tells of links, products and corrections.
+    pub signs: Signs,
     /// `sha256:…` over the paths and texts of all files: two runs with the same digest judged by the same policy.
     pub digest: String,
 }

@@ -94,7 +94,8 @@ impl Summary {
         if let Some(day) = file.as_of {
             self.days = Some(self.days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
         }
-        for category in file.document.segments.iter().filter_map(|segment| segment.facts.category) {
+        let own = file.document.segments.iter().filter_map(|segment| segment.facts.category);
+        for category in own.chain(file.document.beside.iter().flat_map(|beside| beside.categories())) {
             if let Err(at) = self.categories.binary_search(&category.name()) {
                 self.categories.insert(at, category.name());
             }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::Source;
+use super::{Sidecars, Source};
 use crate::digest::sha256;
 use crate::document::{Document, ReadOptions, read, read_text};
 use crate::facts::Date;
@@ -24,6 +24,8 @@ pub struct Settings {
     pub platforms: Vec<String>,
     /// Each line of a text file is a document of its own.
     pub records: bool,
+    /// Tables beside the sources.
+    pub sidecars: Sidecars,
 }
 
 /// The bytes of a source.
@@ -45,7 +47,11 @@ pub fn open(source: &Source, settings: &Settings) -> (Document, Option<String>) 
     match bytes(source) {
         Ok(bytes) => {
             let hash = sha256(&bytes);
-            (read(&source.name(), bytes, &settings.read), Some(hash))
+            let mut document = read(&source.name(), bytes, &settings.read);
+            if !settings.records {
+                settings.sidecars.give(&mut document, source);
+            }
+            (document, Some(hash))
         }
         Err(problem) => (Document { name: source.name(), problems: vec![problem], ..Document::default() }, None),
     }

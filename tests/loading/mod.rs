@@ -9,6 +9,7 @@ mod lists;
 mod many;
 mod phrases;
 mod session;
+mod signs;
 mod weights;
 mod yaml;
 

@@ -7,6 +7,7 @@ use super::Source;
 use super::complaints::Complaints;
 use super::conditions::{Exemptions, conditions, phrase, phrases};
 use super::examples::examples;
+use super::exemptions::with_companions;
 use super::laws::{Laws, bases};
 use super::session::session;
 use super::values::{date, nearest, only, required};
@@ -95,6 +96,7 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
     }
     let severity = severity(raw.severity.as_ref(), key, complaints);
     let unless = conditions(&raw.unless, known.lists, Some(&known.exemptions), &format!("{key}.unless"), complaints);
+    let unless = with_companions(unless, &known.exemptions);
     let needs = conditions(&raw.needs, known.lists, Some(&known.exemptions), &format!("{key}.needs"), complaints);
     let say = phrases(&raw.say, known.lists, &format!("{key}.say"), complaints);
     let of_session = session(raw, &say, key, known.lists, complaints);
