@@ -3,6 +3,7 @@
 //! `src/README.md` is the map: the floors, what each folder holds, and what it must never know.
 #![warn(missing_docs)]
 
+pub mod book;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod digest;

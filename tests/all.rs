@@ -1,6 +1,8 @@
 //! The one test binary: each module is a theme.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod book;
+mod cases;
 mod cli;
 mod coverage;
 mod documents;
@@ -8,10 +10,12 @@ mod excerpt;
 mod fixtures;
 mod folding;
 mod house;
+mod listing;
 mod loading;
 mod measuring;
 mod oracle;
 mod phrases;
+mod platform;
 mod positions;
 mod readme;
 mod rules;

@@ -60,7 +60,7 @@ pub(crate) fn engine() -> &'static Engine {
 
 /// Settings without facts, on [`DAY`].
 pub(crate) fn settings() -> Settings {
-    Settings { read: ReadOptions::default(), as_of: None, today: DAY, platform: None, records: false }
+    Settings { read: ReadOptions::default(), as_of: None, today: DAY, platforms: Vec::new(), records: false }
 }
 
 /// A fixture, judged by the built-in policy; its name is its path in the repository.

@@ -22,7 +22,7 @@ pub(super) fn explain(arguments: &ExplainArgs) -> io::Result<u8> {
     let Ok(engine) = policy::engine(&arguments.judging.policy) else { return Ok(UNDONE) };
     let what = arguments.what.trim();
     if let Some(rule) = engine.policy().rule(&what.to_uppercase()) {
-        screen::sink(None)?.write_all(show::rule(rule).as_bytes())?;
+        screen::sink(None)?.write_all(show::rule(rule, engine.policy()).as_bytes())?;
         return Ok(CLEAN);
     }
     let place = what.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse::<u32>().ok().filter(|line| *line > 0)?)));
@@ -42,7 +42,8 @@ fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, line: u32) -> io::Re
         }
         return Ok(UNDONE);
     };
-    let settings = settings(&arguments.judging);
+    let (settings, unknown) = settings(&arguments.judging, engine.policy());
+    complain::problems(&unknown);
     let (mut document, hash) = open(source, &settings);
     if hash.is_none() {
         complain::problems(&document.problems);
@@ -59,8 +60,9 @@ fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, line: u32) -> io::Re
     let (report, verdicts) = judge(engine, document, &settings, &mut Scratch::default());
     complain::problems(&report.document.problems);
     let style = screen::style(arguments.color, false);
-    screen::sink(None)?.write_all(told(&report.document, span, line, &verdicts, style.width).as_bytes())?;
-    Ok(if report.document.problems.is_empty() { CLEAN } else { UNDONE })
+    let lines = told(&report.document, span, line, &verdicts, style.width);
+    screen::sink(None)?.write_all(format!("{lines}\n{}", show::risk(&report.risk, engine.policy())).as_bytes())?;
+    Ok(if report.document.problems.is_empty() && unknown.is_empty() { CLEAN } else { UNDONE })
 }
 
 fn no_line(document: &Document, line: u32) -> u8 {
@@ -93,7 +95,8 @@ fn told(document: &Document, line: Span, number: u32, verdicts: &[Verdict], widt
     let _ = writeln!(out, "{name}:{number}  这一行有 {} 处命中：", touching.len());
     for verdict in touching {
         let hit = &verdict.hit;
-        let _ = writeln!(out, "\n「{}」  {} {}", harmless(&hit.quoted()), hit.rule.id, hit.rule.title);
+        let contract = if hit.rule.ground.platform().is_some() { "（平台规则，不是法律）" } else { "" };
+        let _ = writeln!(out, "\n「{}」  {} {}{contract}", harmless(&hit.quoted()), hit.rule.id, hit.rule.title);
         let marks: Vec<Span> = hit
             .parts
             .iter()

@@ -4,6 +4,7 @@ mod risk;
 
 pub use risk::{Risk, Seen, risk};
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::facts::Fact;
@@ -191,4 +192,14 @@ pub struct Finding {
     pub state: State,
     /// Stays the same while the words and their neighbours do; no line number is in it.
     pub fingerprint: String,
+}
+
+/// The findings that do not rest on a platform's contract: what a platform asks for says nothing about the law, so it does not raise the risk.
+pub fn without_platforms(findings: &[Finding]) -> Cow<'_, [Finding]> {
+    let of_platform = |finding: &Finding| finding.hit.rule.ground.platform().is_some();
+    if findings.iter().any(of_platform) {
+        findings.iter().filter(|finding| !of_platform(finding)).cloned().collect()
+    } else {
+        Cow::Borrowed(findings)
+    }
 }

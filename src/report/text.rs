@@ -38,7 +38,9 @@ fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, 
     let start = edge.place(hit.envelope()).start;
     let record = file.record.map(|record| format!("第 {record} 条记录:")).unwrap_or_default();
     let place = format!("{}:{record}{}:{}", harmless(&file.document.name), start.line, start.column);
-    let label = paint(severity.label(), color(severity), style);
+    // A platform's rule never looks like law, not even to somebody who reads the first line only.
+    let contract = if hit.rule.ground.platform().is_some() { "平台·" } else { "" };
+    let label = paint(&format!("{contract}{}", severity.label()), color(severity), style);
     let _ = writeln!(out, "{}  {label}  {} {}", paint(&place, Color::BrightWhite, style), hit.rule.id, hit.rule.title);
     let mut last = None;
     for part in shown(finding) {
@@ -46,7 +48,8 @@ fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, 
     }
     field(out, "次数", &times(file, edge, finding).unwrap_or_default(), style);
     field(out, "说明", &finding.message, style);
-    field(out, "依据", &grounds(&hit.rule, &finding.standing.basis), style);
+    let ground = if contract.is_empty() { "依据" } else { "平台" };
+    field(out, ground, &grounds(&hit.rule, &finding.standing.basis), style);
     for also in &finding.also {
         let only = also.rule.only.name().map(|only| format!("（{only}时）")).unwrap_or_default();
         field(out, "另涉", &format!("{} {}{only}：{}", also.rule.id, also.rule.title, grounds(&also.rule, &also.basis)), style);
@@ -132,7 +135,7 @@ fn end(run: &Run<'_>, summary: &Summary, style: Style) -> String {
     let result = match (summary.characters, found.is_empty()) {
         (0, true) => "没有读到要检查的话".to_owned(),
         (_, true) => paint("未发现风险表述", Color::Green, style),
-        _ => format!("发现{}，分布在 {} 份文本中", found.join("、"), summary.with_findings),
+        _ => format!("发现{}{}，分布在 {} 份文本中", found.join("、"), contracts(summary), summary.with_findings),
     };
     let _ = writeln!(out, "{result}。");
     if summary.without_law > 0 {
@@ -157,6 +160,12 @@ fn end(run: &Run<'_>, summary: &Summary, style: Style) -> String {
         let _ = writeln!(out, "{}", wrap(&scope, style.width.min(WIDEST), 0));
     }
     out
+}
+
+/// How many of the findings rest on a platform's contract alone.
+fn contracts(summary: &Summary) -> String {
+    let count = summary.of_platforms;
+    if count > 0 { format!("（其中平台规则 {count} 处，平台规则不是法律）") } else { String::new() }
 }
 
 fn color(severity: Severity) -> Color {

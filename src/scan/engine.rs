@@ -22,8 +22,8 @@ use crate::text::Span;
 pub struct Case {
     /// The day whose law holds.
     pub as_of: Date,
-    /// The platform whose contract rules are asked for.
-    pub platform: Option<String>,
+    /// The platforms whose contract rules are asked for, by the names that rules know.
+    pub platforms: Vec<String>,
 }
 
 /// Room that is used again for each document. One for each thread.
@@ -172,7 +172,7 @@ fn spans(candidate: &Candidate) -> Vec<Span> {
 /// A platform's rules speak only where that platform was asked for.
 pub(super) fn asked_for(rule: &Rule, case: &Case) -> bool {
     match &rule.ground {
-        Ground::Platform { name, .. } => case.platform.as_ref() == Some(name),
+        Ground::Platform { name, .. } => case.platforms.contains(name),
         _ => true,
     }
 }

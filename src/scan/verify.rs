@@ -95,16 +95,13 @@ fn spread(document: &mut Document, minutes: u32) {
 
 fn one(engine: &Engine, rule: &Rule, example: &Example, day: Date, scratch: &mut Scratch) -> Option<Failure> {
     let document = document(&example.text.text, Some(example));
-    let platform = match &rule.ground {
-        Ground::Platform { name, .. } => Some(name.clone()),
-        _ => None,
-    };
+    let platforms = rule.ground.platform().map(str::to_owned).into_iter().collect();
     // A rule that begins later than the laws is tried on its own first day.
     let began = match &rule.ground {
         Ground::Law(_) => rule.since,
         Ground::Platform { effective: from, .. } | Ground::House { since: from, .. } => rule.since.max(*from),
     };
-    let case = Case { as_of: example.given.date.unwrap_or_else(|| began.map_or(day, |began| began.max(day))), platform };
+    let case = Case { as_of: example.given.date.unwrap_or_else(|| began.map_or(day, |began| began.max(day))), platforms };
     let mut own: Vec<Verdict> = engine.judge(&document, &case, scratch);
     own.retain(|verdict| verdict.hit.rule.id == rule.id && matches!(verdict.outcome, Outcome::Reported(_)));
     let findings = super::settle(&document, &mut own);

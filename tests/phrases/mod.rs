@@ -109,7 +109,7 @@ struct Judged {
 }
 
 fn judge_document(engine: &Engine, document: Document, given: &Given) -> Judged {
-    let case = Case { as_of: given.as_of, platform: None };
+    let case = Case { as_of: given.as_of, platforms: Vec::new() };
     let mut verdicts = engine.judge(&document, &case, &mut Scratch::default());
     let findings = settle(&document, &mut verdicts);
     for hit in verdicts.iter().map(|verdict| &verdict.hit) {

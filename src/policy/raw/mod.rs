@@ -2,9 +2,11 @@
 //!
 //! The field comments are Chinese because editors show them: they become the JSON Schema's descriptions.
 
+mod case;
 mod law;
 mod session;
 
+pub use case::*;
 pub use law::*;
 pub use session::*;
 
@@ -43,6 +45,10 @@ pub struct RawFile {
     pub weights: BTreeMap<String, f64>,
     /// 覆盖表：每条法律规定由哪些规则检查，或者为什么话里看不出来
     pub coverage: Vec<RawCoverage>,
+    /// 公布过的案例：说了什么、谁处理、结果怎样，用来说明规则
+    pub cases: Vec<RawCase>,
+    /// 平台的名称和别名，供 --platform 选用
+    pub platforms: Vec<RawPlatformName>,
 }
 
 /// 一条规则：词、法、话、例都在一处。
