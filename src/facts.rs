@@ -1,5 +1,9 @@
 //! Facts about what is sold and by whom, as far as they are known. No rule and no text is kept here, and nothing is guessed.
 
+mod known;
+
+pub use known::{Known, Origin, Origins};
+
 use std::sync::Arc;
 
 /// A day. Laws and recordings are compared by day, never by hour.
@@ -141,16 +145,22 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// These facts, and where they are unknown, those of `other`.
+    /// These facts, and where they are unknown, those of `other`; but the category of another product says nothing about this one.
     #[must_use]
     pub fn or(&self, other: &Self) -> Self {
         Self {
-            category: self.category.or(other.category),
+            category: self.category.or(other.category.filter(|_| self.may_be_of(other))),
             role: self.role.or(other.role),
             ad: self.ad.or(other.ad),
             product: self.product.clone().or_else(|| other.product.clone()),
             seller: self.seller.clone().or_else(|| other.seller.clone()),
         }
+    }
+
+    /// Whether both may speak of one product: one of them names none, or a name is a part of the other (面霜, 面霜旅行装).
+    fn may_be_of(&self, other: &Self) -> bool {
+        let (Some(own), Some(others)) = (&self.product, &other.product) else { return true };
+        own.contains(&**others) || others.contains(&**own)
     }
 
     /// Whether the stream is an advertisement: said outright, or because a creator recommends in their own name.

@@ -3,6 +3,7 @@
 //! `src/README.md` is the map: the floors, what each folder holds, and what it must never know.
 #![warn(missing_docs)]
 
+pub mod book;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod digest;
@@ -15,4 +16,5 @@ pub mod problem;
 pub mod report;
 pub mod run;
 pub mod scan;
+pub mod sidecar;
 pub mod text;

@@ -1,17 +1,22 @@
 //! The one test binary: each module is a theme.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod book;
+mod cases;
 mod cli;
 mod coverage;
 mod documents;
 mod excerpt;
+mod facts;
 mod fixtures;
 mod folding;
 mod house;
+mod listing;
 mod loading;
 mod measuring;
 mod oracle;
 mod phrases;
+mod platform;
 mod positions;
 mod readme;
 mod rules;

@@ -259,6 +259,11 @@ fn rules_are_listed() {
     assert!(rules.len() >= 60);
     for rule in rules {
         let bases = rule["basis"].as_array().unwrap();
+        // Contract is no law: a platform's rule cites none.
+        if rule["platform"].is_string() {
+            assert!(bases.is_empty(), "{rule}");
+            continue;
+        }
         assert!(
             !bases.is_empty() && bases.iter().all(|basis| basis["law"].is_string() && basis["article"].as_str().unwrap().starts_with('第')),
             "{rule}"

@@ -2,6 +2,8 @@
 //!
 //! The comments on the fields are Chinese because they are what `--help` prints.
 
+mod rules;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -10,6 +12,8 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::facts::{CATEGORIES, Category, Date, Role, Speech};
 use crate::policy::{Area, Severity};
 use crate::report::FORMATS;
+
+pub(super) use rules::{BookArgs, ListArgs};
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
 const CODES: &str = "退出码：0 没有发现 · 1 有发现 · 2 有事没能做完\n本工具提示风险，不是法律意见。";
@@ -132,14 +136,17 @@ pub(super) struct Judging {
     /// 主播身份：达人 或 商家
     #[arg(long, value_name = "身份", value_parser = role, help_heading = "判断")]
     pub(super) role: Option<Role>,
-    /// 同时按这个平台的规则提示（平台约定，不是法律）
+    /// 同时按这个平台的规则提示（平台约定，不是法律），可以写多次，例如 抖音、淘宝
     #[arg(long, value_name = "平台", help_heading = "判断")]
-    pub(super) platform: Option<String>,
+    pub(super) platform: Vec<String>,
     /// 文本是 script（脚本）还是 transcript（转写）；转写里的逗号不打断词语
     #[arg(long, value_name = "类型", value_parser = speech, help_heading = "判断")]
     pub(super) speech: Option<Speech>,
+    /// 场次表（csv）：哪一段卖的是什么；默认找 文件名.session.csv，再找同一文件夹的 session.csv
+    #[arg(long, value_name = "文件", help_heading = "判断")]
+    pub(super) session: Option<PathBuf>,
     /// 文本文件的每一行（空行也算）是一份独立的文本
-    #[arg(long, help_heading = "判断")]
+    #[arg(long, conflicts_with = "session", help_heading = "判断")]
     pub(super) records: bool,
     /// 标准输入在报告里叫什么名字，也决定按哪种格式读
     #[arg(long, value_name = "名称", default_value = "-", hide_default_value = true, help_heading = "判断")]
@@ -167,13 +174,10 @@ pub(super) struct RulesArgs {
 pub(super) enum RulesCommand {
     /// 列出规则：编号、级别、名称、依据
     #[command(help_template = TEMPLATE, override_usage = "bojian rules list [选项]")]
-    List {
-        #[command(flatten)]
-        policy: PolicyArgs,
-        /// 输出格式：text 或 json
-        #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, value_parser = ["text", "json"], hide_possible_values = true, help_heading = "输出")]
-        format: String,
-    },
+    List(ListArgs),
+    /// 输出规则手册：规则、豁免、词表、法律登记和覆盖表，给人看
+    #[command(help_template = TEMPLATE, override_usage = "bojian rules book [选项] [主题或编号]…")]
+    Book(BookArgs),
     /// 校验规则文件，一次列出全部问题
     #[command(help_template = TEMPLATE, override_usage = "bojian rules check [选项]")]
     Check {

@@ -4,12 +4,14 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, Judging};
+use super::platform::platforms;
 use super::{CLEAN, FINDINGS, UNDONE, complain, policy, screen};
 use crate::document::ReadOptions;
 use crate::facts::Facts;
+use crate::policy::Policy;
 use crate::problem::Problem;
 use crate::report::{FORMATS, FileReport, Run};
-use crate::run::{Settings, Source, run, walk};
+use crate::run::{Settings, Sidecars, Source, run, sidecars, walk};
 
 /// Runs the command.
 ///
@@ -17,9 +19,10 @@ use crate::run::{Settings, Source, run, walk};
 /// Those of writing the report.
 pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
     let Ok(engine) = policy::engine(&arguments.judging.policy) else { return Ok(UNDONE) };
-    let (sources, mut problems) = sources(&arguments.paths, &arguments.judging)?;
-    let settings = settings(&arguments.judging);
-    problems.extend(unknown_platform(&settings, engine.policy()));
+    let (mut sources, mut problems) = sources(&arguments.paths, &arguments.judging)?;
+    let (mut settings, unknown) = settings(&arguments.judging, engine.policy());
+    problems.extend(unknown);
+    problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
     let Some(format) = FORMATS.iter().find(|format| format.name == arguments.format) else { return Ok(UNDONE) };
     let style = screen::style(arguments.color, arguments.output.is_some());
     let mut sink = screen::sink(arguments.output.as_deref())?;
@@ -77,38 +80,24 @@ pub(super) fn sources(paths: &[PathBuf], judging: &Judging) -> io::Result<(Vec<S
     Ok((sources, problems))
 }
 
-/// The settings that the arguments ask for. The only place where the clock is asked.
-pub(super) fn settings(judging: &Judging) -> Settings {
+/// The settings that the arguments ask for, and what is wrong with them. The only place where the clock is asked.
+pub(super) fn settings(judging: &Judging, policy: &Policy) -> (Settings, Vec<Problem>) {
+    let (platforms, problems) = platforms(&judging.platform, policy);
     let facts = Facts { category: judging.category, role: judging.role, ..Facts::default() };
-    Settings {
+    let settings = Settings {
         read: ReadOptions { speech: judging.speech, facts, format: None },
         as_of: judging.as_of,
         today: jiff::Zoned::now().date(),
-        platform: judging.platform.clone(),
+        platforms,
         records: judging.records,
-    }
+        sidecars: Sidecars::default(),
+    };
+    (settings, problems)
 }
 
-/// A platform without any rule was asked for: likely a slip of the pen.
-fn unknown_platform(settings: &Settings, policy: &crate::policy::Policy) -> Option<Problem> {
-    let wanted = settings.platform.as_ref()?;
-    let mut known: Vec<&str> = policy
-        .rules
-        .iter()
-        .filter_map(|rule| match &rule.ground {
-            crate::policy::Ground::Platform { name, .. } => Some(name.as_str()),
-            _ => None,
-        })
-        .collect();
-    known.sort_unstable();
-    known.dedup();
-    if known.contains(&wanted.as_str()) {
-        return None;
-    }
-    let help = if known.is_empty() {
-        "现有规则里没有平台规则；去掉 --platform，或用 --rules 加上".to_owned()
-    } else {
-        format!("现有的平台：{}", known.join("、"))
-    };
-    Some(Problem::new(format!("没有平台「{wanted}」的规则"), "平台规则没有检查，法律规则照常检查", help))
+/// Puts the tables beside the sources into the settings; they are not to be checked themselves.
+pub(super) fn beside(sources: &mut Vec<Source>, settings: &mut Settings, judging: &Judging) -> Vec<Problem> {
+    let (tables, problems) = sidecars(sources, judging.session.as_deref());
+    settings.sidecars = tables;
+    problems
 }

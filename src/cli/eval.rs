@@ -37,7 +37,9 @@ pub(super) fn evaluate(arguments: &EvalArgs) -> io::Result<u8> {
         strip_punctuation: arguments.strip_punctuation,
     };
     let total = texts.len();
-    let settings = settings(&arguments.judging);
+    let (settings, unknown) = settings(&arguments.judging, engine.policy());
+    complain::problems(&unknown);
+    problems.extend(unknown);
     if let Some(path) = &arguments.fit {
         let mut file = screen::sink(Some(path))?;
         file.write_all(weights(&fit(&engine, &texts, &asked, &settings), total).as_bytes())?;

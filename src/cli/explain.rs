@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use super::args::ExplainArgs;
-use super::check::{settings, sources};
+use super::check::{beside, settings, sources};
 use super::{CLEAN, UNDONE, complain, policy, screen, show};
 use crate::document::{Document, ReadOptions, read_text};
 use crate::finding::{Dismissal, Outcome, Verdict};
@@ -22,7 +22,7 @@ pub(super) fn explain(arguments: &ExplainArgs) -> io::Result<u8> {
     let Ok(engine) = policy::engine(&arguments.judging.policy) else { return Ok(UNDONE) };
     let what = arguments.what.trim();
     if let Some(rule) = engine.policy().rule(&what.to_uppercase()) {
-        screen::sink(None)?.write_all(show::rule(rule).as_bytes())?;
+        screen::sink(None)?.write_all(show::rule(rule, engine.policy()).as_bytes())?;
         return Ok(CLEAN);
     }
     let place = what.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse::<u32>().ok().filter(|line| *line > 0)?)));
@@ -34,7 +34,9 @@ pub(super) fn explain(arguments: &ExplainArgs) -> io::Result<u8> {
 }
 
 fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, line: u32) -> io::Result<u8> {
-    let (sources, problems) = sources(&[PathBuf::from(path)], &arguments.judging)?;
+    let (mut sources, mut problems) = sources(&[PathBuf::from(path)], &arguments.judging)?;
+    let (mut settings, unknown) = settings(&arguments.judging, engine.policy());
+    problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
     complain::problems(&problems);
     let [source] = sources.as_slice() else {
         if problems.is_empty() {
@@ -42,7 +44,7 @@ fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, line: u32) -> io::Re
         }
         return Ok(UNDONE);
     };
-    let settings = settings(&arguments.judging);
+    complain::problems(&unknown);
     let (mut document, hash) = open(source, &settings);
     if hash.is_none() {
         complain::problems(&document.problems);
@@ -59,8 +61,9 @@ fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, line: u32) -> io::Re
     let (report, verdicts) = judge(engine, document, &settings, &mut Scratch::default());
     complain::problems(&report.document.problems);
     let style = screen::style(arguments.color, false);
-    screen::sink(None)?.write_all(told(&report.document, span, line, &verdicts, style.width).as_bytes())?;
-    Ok(if report.document.problems.is_empty() { CLEAN } else { UNDONE })
+    let lines = told(&report.document, span, line, &verdicts, style.width);
+    screen::sink(None)?.write_all(format!("{lines}\n{}", show::risk(&report.risk, engine.policy())).as_bytes())?;
+    Ok(if problems.is_empty() && report.document.problems.is_empty() && unknown.is_empty() { CLEAN } else { UNDONE })
 }
 
 fn no_line(document: &Document, line: u32) -> u8 {
@@ -93,7 +96,8 @@ fn told(document: &Document, line: Span, number: u32, verdicts: &[Verdict], widt
     let _ = writeln!(out, "{name}:{number}  这一行有 {} 处命中：", touching.len());
     for verdict in touching {
         let hit = &verdict.hit;
-        let _ = writeln!(out, "\n「{}」  {} {}", harmless(&hit.quoted()), hit.rule.id, hit.rule.title);
+        let contract = if hit.rule.ground.platform().is_some() { "（平台规则，不是法律）" } else { "" };
+        let _ = writeln!(out, "\n「{}」  {} {}{contract}", harmless(&hit.quoted()), hit.rule.id, hit.rule.title);
         let marks: Vec<Span> = hit
             .parts
             .iter()

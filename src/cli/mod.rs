@@ -1,10 +1,13 @@
 //! The command line, a face: reads arguments, asks the clock and the terminal, prints, and chooses the exit code. No rule, no format and no position is known here.
 
 mod args;
+mod book;
 mod check;
 mod complain;
 mod eval;
 mod explain;
+mod list;
+mod platform;
 mod policy;
 mod rules;
 mod screen;

@@ -21,6 +21,10 @@ pub(super) fn files(arguments: &PolicyArgs) -> Result<Vec<PolicyFile>, ()> {
                 Some(raw) => {
                     raw.rules.clear();
                     raw.coverage.clear();
+                    raw.cases.clear();
+                    // What only weighs the rules that are left out.
+                    raw.weights.clear();
+                    raw.signals.clear();
                 }
                 None => file.text.clear(),
             }

@@ -1,13 +1,11 @@
-//! `bojian rules`: lists, checks and tests policies, and prints their schema.
+//! `bojian rules`: checks and tests policies, and prints their schema; `list` and `book` have files of their own.
 
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
-use serde::Serialize;
-
 use super::args::{PolicyArgs, RulesArgs, RulesCommand};
-use super::{CLEAN, FINDINGS, UNDONE, complain, policy, screen, show};
-use crate::policy::{Ground, Policy, cite, load, locate, schema};
+use super::{CLEAN, FINDINGS, UNDONE, book, complain, list, policy, screen};
+use crate::policy::{load, locate, schema};
 use crate::scan::{Engine, Failure, Tested, verify};
 
 /// Runs the command.
@@ -16,7 +14,8 @@ use crate::scan::{Engine, Failure, Tested, verify};
 /// Those of writing.
 pub(super) fn rules(arguments: &RulesArgs) -> io::Result<u8> {
     match &arguments.command {
-        RulesCommand::List { policy, format } => list(policy, format == "json"),
+        RulesCommand::Book(arguments) => book::book(arguments),
+        RulesCommand::List(arguments) => list::list(arguments),
         RulesCommand::Check { policy } => check(policy),
         RulesCommand::Test { policy, only } => test(policy, only),
         RulesCommand::Schema => {
@@ -24,97 +23,6 @@ pub(super) fn rules(arguments: &RulesArgs) -> io::Result<u8> {
             Ok(CLEAN)
         }
     }
-}
-
-#[derive(Serialize)]
-struct Listed<'a> {
-    schema_version: u32,
-    digest: &'a str,
-    rules: Vec<ListedRule<'a>>,
-}
-
-#[derive(Serialize)]
-struct ListedRule<'a> {
-    id: &'a str,
-    topic: &'a str,
-    area: &'a str,
-    title: &'a str,
-    severity: &'a str,
-    basis: Vec<ListedBasis<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    platform: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    house: Option<&'a str>,
-    path: &'a str,
-}
-
-#[derive(Serialize)]
-struct ListedBasis<'a> {
-    law: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    version: Option<&'a str>,
-    article: &'a str,
-    when: Option<String>,
-}
-
-fn list(arguments: &PolicyArgs, json: bool) -> io::Result<u8> {
-    let Ok(policy) = policy::policy(arguments) else { return Ok(UNDONE) };
-    let text = if json { as_json(&policy) } else { as_text(&policy) };
-    screen::sink(None)?.write_all(text.as_bytes())?;
-    Ok(CLEAN)
-}
-
-fn as_json(policy: &Policy) -> String {
-    let rules = policy
-        .rules
-        .iter()
-        .map(|rule| {
-            let (platform, house) = match &rule.ground {
-                Ground::Law(_) => (None, None),
-                Ground::Platform { name, .. } => (Some(name.as_str()), None),
-                Ground::House { name, .. } => (None, Some(name.as_str())),
-            };
-            let basis = rule.ground.basis().iter().map(|basis| ListedBasis {
-                law: &basis.law,
-                version: basis.version_named.then_some(basis.version.name.as_str()),
-                article: &basis.article,
-                when: basis.when.name(),
-            });
-            ListedRule {
-                id: &rule.id,
-                topic: &rule.topic,
-                area: rule.area.key(),
-                title: &rule.title,
-                severity: rule.severity.key(),
-                basis: basis.collect(),
-                platform,
-                house,
-                path: &rule.path,
-            }
-        })
-        .collect();
-    let mut text = serde_json::to_string_pretty(&Listed { schema_version: 1, digest: &policy.digest, rules }).unwrap_or_default();
-    text.push('\n');
-    text
-}
-
-fn as_text(policy: &Policy) -> String {
-    let mut out = String::new();
-    let mut topic = "";
-    for rule in &policy.rules {
-        if rule.topic != topic {
-            topic = &rule.topic;
-            let _ = writeln!(out, "{}{}（{}）", if out.is_empty() { "" } else { "\n" }, topic, rule.area.label());
-        }
-        let _ = writeln!(out, "  {}  {}  {}", rule.id, rule.severity.label(), rule.title);
-        let ground = match &rule.ground {
-            Ground::Law(bases) => cite(bases),
-            other => show::ground(other),
-        };
-        let _ = writeln!(out, "      {ground}");
-    }
-    let _ = writeln!(out, "\n共 {} 条规则、{} 种豁免、{} 部法律。", policy.rules.len(), policy.exemptions.len(), policy.laws.len());
-    out
 }
 
 fn check(arguments: &PolicyArgs) -> io::Result<u8> {

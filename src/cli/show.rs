@@ -2,11 +2,15 @@
 
 use std::fmt::Write;
 
-use crate::finding::{Dismissal, Hit, Outcome};
-use crate::policy::{Basis, CHARACTERS_A_MINUTE, Compare, Condition, Contradiction, Falling, Ground, Phrase, Rule, Scope};
+use crate::book::{asked_of_session, contradiction, shortened};
+use crate::finding::{Dismissal, Hit, Outcome, Risk};
+use crate::policy::{Basis, Condition, Ground, Phrase, Policy, PublishedCase, Rule};
+
+/// More cases than this tell nothing new on a screen; the book has them all.
+const CASES: usize = 2;
 
 /// Everything about a rule.
-pub(super) fn rule(rule: &Rule) -> String {
+pub(super) fn rule(rule: &Rule, policy: &Policy) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{} {}（{}，{}）", rule.id, rule.title, rule.severity.label(), rule.area.label());
     let mut field = |name: &str, text: &str| {
@@ -21,7 +25,7 @@ pub(super) fn rule(rule: &Rule) -> String {
     if !rule.proof.is_empty() {
         field("能说明情况的材料", &rule.proof.join("、"));
     }
-    field("依据", &ground(&rule.ground));
+    field("依据", &ground(&rule.ground, policy));
     if let Some(only) = rule.only.name() {
         field("只适用于", &only);
     }
@@ -44,54 +48,20 @@ pub(super) fn rule(rule: &Rule) -> String {
     looks.extend(rule.regex.iter().map(|say| format!("正则 {}（句中有「{}」时）", say.regex.as_str(), say.literal.source)));
     looks.extend(rule.contradicts.iter().map(contradiction));
     field("找什么", &looks.join("\n"));
-    let asked = of_session(rule);
+    let asked = asked_of_session(rule);
     if !asked.is_empty() {
-        field("整场要求", &asked);
+        field("整场要求", &asked.join("\n"));
+    }
+    let cases: Vec<String> = policy.cases_of(rule).into_iter().take(CASES).map(|case| case_told(case)).collect();
+    if !cases.is_empty() {
+        field("公布过的案例", &cases.join("\n"));
     }
     out
 }
 
-/// What the rule asks of a whole session, beside its words.
-fn of_session(rule: &Rule) -> String {
-    let mut lines = Vec::new();
-    if let Some(repeats) = &rule.repeats {
-        lines.push(format!("同一商品至少说 {} 次，前后至少 {} 分钟", repeats.times, repeats.minutes));
-        if repeats.falling == Falling::Ignore {
-            lines.push("数字每降到新低就重新数；没有分清商品时，同一个数字才算同一说法".to_owned());
-        }
-    }
-    if let Some(owes) = &rule.owes {
-        let scope = match owes.scope {
-            Scope::Product => "讲这个商品的时候",
-            Scope::Session => "全场",
-        };
-        lines.push(format!("{scope}要说过其中一句：{}", shortened(&owes.words)));
-        if owes.always {
-            lines.push("商品类别已知相符的，没有说上面的话也要求".to_owned());
-        }
-        lines.push(format!("文本不到 {} 分钟的不检查", owes.minutes));
-    }
-    if !rule.contradicts.is_empty() {
-        lines.push("两处要说的是同一商品；商品按标题、表格和链接区分".to_owned());
-    }
-    if !lines.is_empty() {
-        lines.push(format!("没有时间的文本按 {CHARACTERS_A_MINUTE} 字算一分钟"));
-    }
-    lines.join("\n")
-}
-
-fn contradiction(asked: &Contradiction) -> String {
-    let mut text = format!("先说 {}，后说 {}", shortened(&asked.first), shortened(&asked.then));
-    if asked.compare != Compare::Any {
-        let _ = write!(text, "，{}", asked.compare.name());
-    }
-    if let Some(minutes) = asked.minutes {
-        let _ = write!(text, "，相隔 {minutes} 分钟以内");
-    }
-    if !asked.about.is_empty() {
-        let _ = write!(text, "；没有分清商品时，两处附近要有同一个词：{}", shortened(&asked.about));
-    }
-    text
+/// A case in one sentence, with what its account is worth.
+fn case_told(case: &PublishedCase) -> String {
+    format!("{}。（{}：{}）", case.told(), case.level.key(), case.level.label())
 }
 
 /// How a claim came back, and with which numbers.
@@ -134,24 +104,18 @@ fn condition(condition: &Condition) -> String {
     match condition {
         Condition::Exemption(exemption) => {
             let basis: String = exemption.basis.iter().map(|basis| format!("，《{}》{}", basis.law, basis.article)).collect();
-            format!("{}：{}{basis}", exemption.name, exemption.why)
+            let leaves = exemption.leaves.map(|severity| format!("（只降为{}）", severity.label())).unwrap_or_default();
+            format!("{}{leaves}：{}{basis}", exemption.name, exemption.why)
         }
         Condition::Near { side, words, within } => format!("{} {within} 字以内有：{}", side.name(), shortened(words)),
         Condition::Inside(phrases) => format!("只是这些话的一部分：{}", shortened(phrases)),
     }
 }
 
-fn shortened(phrases: &[Phrase]) -> String {
-    const MOST: usize = 8;
-    let shown: Vec<&str> = phrases.iter().take(MOST).map(|phrase| &*phrase.source).collect();
-    let more = if phrases.len() > MOST { format!(" 等 {} 条", phrases.len()) } else { String::new() };
-    format!("{}{more}", shown.join("、"))
-}
-
 /// What a rule rests on, one line each, with its days.
-pub(super) fn ground(ground: &Ground) -> String {
+pub(super) fn ground(ground: &Ground, policy: &Policy) -> String {
     match ground {
-        Ground::Law(bases) => bases.iter().map(basis).collect::<Vec<_>>().join("\n"),
+        Ground::Law(bases) => bases.iter().map(|own| basis(own, policy)).collect::<Vec<_>>().join("\n"),
         Ground::Platform { name, rule, effective } => {
             let from = effective.map(|day| format!("，{day} 起")).unwrap_or_default();
             format!("{name}平台规则《{rule}》{from}（平台约定，不是法律）")
@@ -163,10 +127,25 @@ pub(super) fn ground(ground: &Ground) -> String {
     }
 }
 
-fn basis(basis: &Basis) -> String {
-    let when = basis.when.name().map(|when| format!("，{when}时适用")).unwrap_or_default();
+fn basis(basis: &Basis, policy: &Policy) -> String {
+    let when = basis.when.name().map(|when| format!("；{when}时适用")).unwrap_or_default();
     let to = basis.version.to.map_or_else(|| "起施行".to_owned(), |day| format!("至 {day} 施行"));
-    format!("《{}》{}（{} {to}{when}）：{}", basis.law, basis.article, basis.version.from, basis.summary())
+    let authority = policy.authority_of(&basis.law).map(|authority| format!("；主管部门：{authority}")).unwrap_or_default();
+    let Basis { law, article, version, .. } = basis;
+    format!("《{law}》{article}（{} 版，{} {to}{when}{authority}）：{}", version.day(), version.from, basis.summary())
+}
+
+/// How much attention a document deserves, and what that is made of.
+pub(super) fn risk(risk: &Risk, policy: &Policy) -> String {
+    if risk.terms.is_empty() {
+        return "整份文本没有计入风险值的发现。\n".to_owned();
+    }
+    let mut out = format!("整份文本的风险值是 {:.2}（从 0 到 1，越大越该先看；只用来排序），由这些合成：\n", risk.total);
+    for (name, weight) in &risk.terms {
+        let about = policy.topic(name).map_or_else(|| format!("话里的语境：{name}"), |topic| format!("{name} {}", topic.title));
+        let _ = writeln!(out, "  {weight:.2}  {about}");
+    }
+    out
 }
 
 /// What became of a hit, in a sentence.
@@ -175,7 +154,10 @@ pub(super) fn outcome(outcome: &Outcome) -> String {
         Outcome::Reported(standing) => {
             let facts: Vec<_> = standing.unknown.iter().map(|fact| fact.name()).collect();
             let unknown = if facts.is_empty() { String::new() } else { format!("；取决于{}", facts.join("、")) };
-            format!("报告，{}{unknown}", standing.severity.label())
+            let eased =
+                standing.eased.as_ref().map(|exemption| format!("（豁免「{}」：{}）", exemption.name, exemption.why)).unwrap_or_default();
+            let corrected = if standing.corrected.is_some() { "；后来作了更正" } else { "" };
+            format!("报告，{}{eased}{unknown}{corrected}", standing.severity.label())
         }
         Outcome::Covered(_, by) => format!("成立，但已并入同类的 {} {}", by.id, by.title),
         Outcome::Dismissed(dismissal) => format!("不报告：{}", reason(dismissal)),

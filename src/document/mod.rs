@@ -12,13 +12,15 @@ mod speaker;
 mod srt;
 mod timecode;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use decode::{Decoded, decode};
 pub use read::{ReadOptions, read, read_text};
 pub use reader::{READERS, Reader, Reading};
+pub use timecode::{Fault, milliseconds};
 
-use crate::facts::{Date, Facts, Speech};
+use crate::facts::{Category, Date, Facts, Known, Origins, Speech};
 use crate::problem::Problem;
 use crate::text::Span;
 
@@ -33,6 +35,8 @@ pub struct Document {
     pub cues: Vec<Cue>,
     /// Runs of cues that share facts; together they hold every cue once, in order.
     pub segments: Vec<Segment>,
+    /// What a table beside the file says about stretches of it.
+    pub beside: Option<Arc<Beside>>,
     /// The reader that understood it: `txt`, `md`, `srt` …
     pub format: &'static str,
     /// The encoding it was decoded from, by its usual name: `UTF-8`, `GB18030` …
@@ -100,10 +104,48 @@ pub struct Segment {
     pub end: u32,
     /// What is known there.
     pub facts: Facts,
+    /// Where each fact is known from.
+    pub from: Origins,
+}
+
+impl Segment {
+    /// What is known there, with its origins.
+    pub fn known(&self) -> Known {
+        Known { facts: self.facts.clone(), from: self.from }
+    }
+}
+
+/// Facts that somebody wrote down beside a recording, by time or by the number of the link.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Beside {
+    /// From each of these milliseconds on, up to the next one, this is known. In order.
+    pub steps: Vec<(u32, Known)>,
+    /// What is known of a link, by its number.
+    pub links: BTreeMap<u32, Known>,
+    /// The same for texts that have no times: rows that give a time as well are known by their time where there is one.
+    pub timeless_links: BTreeMap<u32, Known>,
+}
+
+impl Beside {
+    /// Every category that the table names.
+    pub fn categories(&self) -> impl Iterator<Item = Category> {
+        let known = self.steps.iter().map(|(_, known)| known).chain(self.links.values()).chain(self.timeless_links.values());
+        known.filter_map(|known| known.facts.category)
+    }
+
+    /// The step that holds at millisecond `at`.
+    pub fn step_at(&self, at: u32) -> Option<usize> {
+        self.steps.partition_point(|(from, _)| *from <= at).checked_sub(1)
+    }
+
+    /// What the table says of link `number`, in a text with or without times.
+    pub fn of_link(&self, number: u32, timed: bool) -> Option<&Known> {
+        self.links.get(&number).or_else(|| self.timeless_links.get(&number).filter(|_| !timed))
+    }
 }
 
 impl Document {
-    /// What is known where cue number `cue` is said.
+    /// What the file and its caller say about cue number `cue`; what speech and the table beside the file add is found by the scanner.
     pub fn facts_at(&self, cue: u32) -> Facts {
         let index = self.segments.partition_point(|segment| segment.end <= cue);
         self.segments.get(index).filter(|segment| segment.first <= cue).map(|segment| segment.facts.clone()).unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use super::decode::{Decoded, decode, too_long, too_long_problem};
 use super::{Document, READERS, Reader, Segment};
-use crate::facts::{Facts, Speech};
+use crate::facts::{Facts, Known, Origin, Origins, Speech};
 use crate::problem::Problem;
 
 /// What the caller knows better than the file.
@@ -41,16 +41,18 @@ fn document(name: &str, decoded: Decoded, options: &ReadOptions) -> Document {
     problems.extend(reading.problems);
     let mut segments = reading.segments;
     if segments.is_empty() && !reading.cues.is_empty() {
-        segments.push(Segment { first: 0, end: reading.cues.len() as u32, facts: Facts::default() });
+        segments.push(Segment { first: 0, end: reading.cues.len() as u32, facts: Facts::default(), from: Origins::default() });
     }
+    let flags = Known::by(options.facts.clone(), Origin::Flag);
     for segment in &mut segments {
-        segment.facts = options.facts.or(&segment.facts);
+        Known { facts: segment.facts, from: segment.from } = flags.or(&segment.known());
     }
     Document {
         name: name.to_owned(),
         text,
         cues: reading.cues,
         segments,
+        beside: None,
         format: reader.name,
         encoding,
         speech: options.speech.or(reading.speech).unwrap_or(reader.speech),

@@ -2,7 +2,7 @@
 
 /// Why a time could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
+pub enum Fault {
     /// Not written as a time.
     Broken,
     /// Before the recording began.
@@ -12,7 +12,10 @@ pub(super) enum Fault {
 }
 
 /// Reads `00:00:01,000`: hours may be missing, `.` may stand for `,`, milliseconds may be missing or shortened, blanks may stand between.
-pub(super) fn milliseconds(written: &str) -> Result<u32, Fault> {
+///
+/// # Errors
+/// Why it is none.
+pub fn milliseconds(written: &str) -> Result<u32, Fault> {
     let written = written.trim();
     if let Some(rest) = written.strip_prefix(['-', '−', '－']) {
         return milliseconds(rest).and(Err(Fault::Negative));

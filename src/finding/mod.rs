@@ -4,9 +4,10 @@ mod risk;
 
 pub use risk::{Risk, Seen, risk};
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::facts::Fact;
+use crate::facts::{Fact, Known};
 use crate::fold::Number;
 use crate::policy::{Basis, Exemption, Rule, Severity, Side};
 use crate::text::Span;
@@ -56,6 +57,8 @@ pub struct Hit {
     pub certainty: Certainty,
     /// By which foldings it was read: `width`, `case`, `variant`, `noise`.
     pub via: Vec<&'static str>,
+    /// What is known of product and host where it was said.
+    pub known: Arc<Known>,
     /// How its claim came back, for a rule that asks for that.
     pub stretch: Option<Stretch>,
 }
@@ -97,6 +100,10 @@ pub struct Standing {
     pub unknown: Vec<Fact>,
     /// Those of them on which all of it hangs.
     pub hangs_on: Vec<Fact>,
+    /// The exemption that lowered it instead of dismissing it.
+    pub eased: Option<Arc<Exemption>>,
+    /// The words by which it was taken back later.
+    pub corrected: Option<Part>,
 }
 
 /// Why a hit is not reported.
@@ -191,4 +198,14 @@ pub struct Finding {
     pub state: State,
     /// Stays the same while the words and their neighbours do; no line number is in it.
     pub fingerprint: String,
+}
+
+/// The findings that do not rest on a platform's contract: what a platform asks for says nothing about the law, so it does not raise the risk.
+pub fn without_platforms(findings: &[Finding]) -> Cow<'_, [Finding]> {
+    let of_platform = |finding: &Finding| finding.hit.rule.ground.platform().is_some();
+    if findings.iter().any(of_platform) {
+        findings.iter().filter(|finding| !of_platform(finding)).cloned().collect()
+    } else {
+        Cow::Borrowed(findings)
+    }
 }

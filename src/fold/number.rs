@@ -234,6 +234,7 @@ fn digit(c: char) -> Option<f64> {
     let index = match c {
         '0'..='9' => c as usize - '0' as usize,
         '两' | '俩' => 2,
+        '幺' => 1,
         '肆' => 4,
         '伍' => 5,
         '陆' => 6,

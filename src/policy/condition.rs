@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Basis, Marked, Phrase};
+use super::{Basis, Marked, Phrase, Severity};
 
 /// On which side of the hit the words must stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +44,7 @@ pub enum Condition {
     Inside(Vec<Phrase>),
 }
 
-/// A reason not to report, defined once.
+/// A reason not to report, or to report as less, defined once.
 #[derive(Debug, Clone)]
 pub struct Exemption {
     /// Its name.
@@ -53,8 +53,14 @@ pub struct Exemption {
     pub basis: Vec<Basis>,
     /// Why it is not reported.
     pub why: String,
+    /// It does not dismiss the hit, but lowers it to this severity.
+    pub leaves: Option<Severity>,
+    /// Rules that name one of these exemptions have this one too.
+    pub beside: Vec<String>,
     /// Any of these.
     pub any: Vec<Condition>,
+    /// And none of these.
+    pub unless: Vec<Condition>,
     /// Its sentences.
     pub examples: Vec<ExemptionExample>,
     /// The file it stands in.

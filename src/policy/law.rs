@@ -30,6 +30,14 @@ pub struct Version {
 }
 
 impl Version {
+    /// Its name for people: without a document's number, which is a name for clerks.
+    pub fn day(&self) -> &str {
+        match self.name.split_once(['(', '（']) {
+            Some((day, number)) if number.contains('号') => day,
+            _ => &self.name,
+        }
+    }
+
     /// Whether it was in force on `day`.
     pub fn in_force(&self, day: Date) -> bool {
         self.from <= day && self.to.is_none_or(|last| day <= last)

@@ -1,28 +1,37 @@
 //! A validated policy: rules, exemptions, laws, word lists. Data given as (path, bytes); no text, no finding and no file system in sight.
 
 mod builtin;
+mod case;
+mod catalogue;
 mod condition;
 mod example;
 mod law;
 mod load;
 mod pattern;
 mod phrase;
+mod platform;
 pub mod raw;
 mod rule;
 mod schema;
 mod session;
 mod signal;
+mod signs;
 
 pub use builtin::builtin;
+pub use case::{PublishedCase, SourceLevel};
+pub use catalogue::{Topic, WordList};
 pub use condition::{Condition, Exemption, ExemptionExample, Side};
 pub use example::{EXAMPLE_FORMATS, Example, Given, Marked};
 pub use law::{Basis, Coverage, Law, Version, When, cite};
+pub(crate) use load::nearest;
 pub use load::{PolicyFile, load, locate};
 pub use pattern::{Pattern, Phrase, Slot};
+pub use platform::Platform;
 pub use rule::{Area, Ground, Only, RegexSay, Rule, Severity, Together};
 pub use schema::schema;
 pub use session::{CHARACTERS_A_MINUTE, Compare, Contradiction, Falling, Owes, Repeats, Scope};
 pub use signal::Signal;
+pub use signs::{CorrectionSign, LinkSign, ProductSign, Signs};
 
 use std::sync::Arc;
 
@@ -39,6 +48,16 @@ pub struct Policy {
     pub laws: Vec<Arc<Law>>,
     /// Which provisions of the law which rules check, and why the others cannot be seen in words.
     pub coverage: Vec<Coverage>,
+    /// Published cases, in the order of their files and places.
+    pub cases: Vec<Arc<PublishedCase>>,
+    /// Names of platforms, and what else they are called.
+    pub platforms: Vec<Platform>,
+    /// The topics of the rules, in the order of their files.
+    pub topics: Vec<Topic>,
+    /// The word lists, sorted by name.
+    pub lists: Vec<WordList>,
+    /// What in speech tells of links, products and corrections.
+    pub signs: Signs,
     /// `sha256:…` over the paths and texts of all files: two runs with the same digest judged by the same policy.
     pub digest: String,
 }

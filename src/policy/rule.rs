@@ -116,6 +116,14 @@ impl Ground {
             _ => &[],
         }
     }
+
+    /// The platform whose contract it is, if it is one.
+    pub fn platform(&self) -> Option<&str> {
+        match self {
+            Self::Platform { name, .. } => Some(name),
+            _ => None,
+        }
+    }
 }
 
 /// To what a rule is confined; empty means nothing.

@@ -1,14 +1,18 @@
 //! `json` and `jsonl`, schema version 1: fields may be added, never renamed. The shapes here are twins of ours, made only to be serialised.
 
+mod ground;
+mod known;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::{Edge, FileReport, Format, Point, Run, Style, Summary};
 use crate::digest::sha256;
-use crate::finding::{Also, Finding, Part};
-use crate::policy::{Basis, Ground, Rule};
+use crate::finding::{Finding, Part};
 use crate::problem::Problem;
+use ground::{Besides, Resting};
+use known::{KnownFacts, Lowered};
 
 /// The version of the shapes.
 const SCHEMA_VERSION: u32 = 1;
@@ -58,6 +62,9 @@ struct Found<'a> {
     ground: Resting<'a>,
     also: Vec<Besides<'a>>,
     unknown: Vec<&'static str>,
+    facts: KnownFacts<'a>,
+    lowered: Option<Lowered<'a>>,
+    corrected: Option<Passage<'a>>,
     message: &'a str,
     why: &'a str,
     advice: &'a str,
@@ -91,45 +98,6 @@ struct Passage<'a> {
     speaker: Option<&'a str>,
 }
 
-/// What a rule rests on: law, a platform's contract, or a company's own line.
-#[derive(Serialize)]
-struct Resting<'a> {
-    basis: Vec<Article<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    platform: Option<Contract<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    house: Option<House<'a>>,
-}
-
-#[derive(Serialize)]
-struct Article<'a> {
-    law: &'a str,
-    version: &'a str,
-    article: &'a str,
-    when: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Contract<'a> {
-    name: &'a str,
-    rule: &'a str,
-    effective: Option<String>,
-}
-
-#[derive(Serialize)]
-struct House<'a> {
-    name: &'a str,
-    since: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Besides<'a> {
-    rule: &'a str,
-    only: Option<String>,
-    #[serde(flatten)]
-    ground: Resting<'a>,
-}
-
 #[derive(Serialize)]
 struct Fault<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -160,6 +128,7 @@ struct Totals<'a> {
     error: u64,
     warning: u64,
     note: u64,
+    of_platforms: u64,
     problems: u64,
     characters: u64,
     without_law: u64,
@@ -180,6 +149,7 @@ fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
         error: summary.findings[0],
         warning: summary.findings[1],
         note: summary.findings[2],
+        of_platforms: summary.of_platforms,
         problems: summary.problems,
         characters: summary.characters,
         without_law: summary.without_law,
@@ -234,9 +204,12 @@ fn found<'a>(file: &'a FileReport, edge: &Edge<'_>, finding: &'a Finding) -> Fou
         start: point(place.start),
         end: point(place.end),
         parts: hit.parts.iter().map(|part| passage(file, edge, part)).collect(),
-        ground: resting(&hit.rule, &standing.basis),
-        also: finding.also.iter().map(besides).collect(),
+        ground: Resting::on(&hit.rule, &standing.basis),
+        also: finding.also.iter().map(Besides::of).collect(),
         unknown: standing.unknown.iter().map(|fact| fact.key()).collect(),
+        facts: KnownFacts::of(&hit.known),
+        lowered: standing.eased.as_deref().map(Lowered::by),
+        corrected: standing.corrected.as_ref().map(|part| passage(file, edge, part)),
         message: &finding.message,
         why: &hit.rule.why,
         advice: &hit.rule.advice,
@@ -262,26 +235,6 @@ fn passage<'a>(file: &'a FileReport, edge: &Edge<'_>, part: &Part) -> Passage<'a
 
 fn point(point: Point) -> Place {
     Place { byte: point.byte, char: point.char, line: point.line, column: point.column }
-}
-
-fn besides(also: &Also) -> Besides<'_> {
-    Besides { rule: &also.rule.id, only: also.rule.only.name(), ground: resting(&also.rule, &also.basis) }
-}
-
-fn resting<'a>(rule: &'a Rule, basis: &'a [Basis]) -> Resting<'a> {
-    let mut resting = Resting { basis: Vec::new(), platform: None, house: None };
-    match &rule.ground {
-        Ground::Law(_) => resting.basis = basis.iter().map(article).collect(),
-        Ground::Platform { name, rule, effective } => {
-            resting.platform = Some(Contract { name, rule, effective: effective.map(|day| day.to_string()) });
-        }
-        Ground::House { name, since } => resting.house = Some(House { name, since: since.map(|day| day.to_string()) }),
-    }
-    resting
-}
-
-fn article(basis: &Basis) -> Article<'_> {
-    Article { law: &basis.law, version: &basis.version.name, article: &basis.article, when: basis.when.name() }
 }
 
 /// A document's problem need not repeat the document's path.

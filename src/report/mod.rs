@@ -50,6 +50,8 @@ pub struct Summary {
     pub with_findings: u64,
     /// Findings by severity: error, warning, note.
     pub findings: [u64; 3],
+    /// Those of them that rest on a platform's contract.
+    pub of_platforms: u64,
     /// Problems of files, and of the run itself.
     pub problems: u64,
     /// Code points of speech judged.
@@ -83,6 +85,7 @@ impl Summary {
                 Severity::Note => 2,
             };
             self.findings[index] += 1;
+            self.of_platforms += u64::from(finding.hit.rule.ground.platform().is_some());
         }
         self.problems += file.document.problems.len() as u64;
         self.without_law += file.without_law;
@@ -91,7 +94,8 @@ impl Summary {
         if let Some(day) = file.as_of {
             self.days = Some(self.days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
         }
-        for category in file.document.segments.iter().filter_map(|segment| segment.facts.category) {
+        let own = file.document.segments.iter().filter_map(|segment| segment.facts.category);
+        for category in own.chain(file.document.beside.iter().flat_map(|beside| beside.categories())) {
             if let Err(at) = self.categories.binary_search(&category.name()) {
                 self.categories.insert(at, category.name());
             }
@@ -105,6 +109,7 @@ impl Summary {
         for (sum, more) in self.findings.iter_mut().zip(other.findings) {
             *sum += more;
         }
+        self.of_platforms += other.of_platforms;
         self.problems += other.problems;
         self.characters += other.characters;
         self.without_law += other.without_law;

@@ -8,6 +8,7 @@ use super::paragraph::wrap;
 use super::stretch::{shown, times};
 use super::{Edge, Excerpt, FileReport, Format, Run, Style, Summary, clock, draw, harmless};
 use crate::document::Place;
+use crate::facts::{Known, Origin};
 use crate::finding::{Finding, Part};
 use crate::policy::{Basis, Ground, Rule, Severity, cite};
 use crate::problem::Problem;
@@ -38,15 +39,25 @@ fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, 
     let start = edge.place(hit.envelope()).start;
     let record = file.record.map(|record| format!("第 {record} 条记录:")).unwrap_or_default();
     let place = format!("{}:{record}{}:{}", harmless(&file.document.name), start.line, start.column);
-    let label = paint(severity.label(), color(severity), style);
+    // A platform's rule never looks like law, not even to somebody who reads the first line only.
+    let contract = if hit.rule.ground.platform().is_some() { "平台·" } else { "" };
+    let label = paint(&format!("{contract}{}", severity.label()), color(severity), style);
     let _ = writeln!(out, "{}  {label}  {} {}", paint(&place, Color::BrightWhite, style), hit.rule.id, hit.rule.title);
     let mut last = None;
     for part in shown(finding) {
         excerpt(out, file, edge, finding, part, &mut last, style);
     }
     field(out, "次数", &times(file, edge, finding).unwrap_or_default(), style);
+    field(out, "商品", &product(&hit.rule, &hit.known), style);
     field(out, "说明", &finding.message, style);
-    field(out, "依据", &grounds(&hit.rule, &finding.standing.basis), style);
+    if let Some(exemption) = &finding.standing.eased {
+        field(out, "降级", &format!("按豁免「{}」降为提示：{}", exemption.name, exemption.why), style);
+    }
+    if let Some(part) = &finding.standing.corrected {
+        field(out, "更正", &correction(file, edge, part), style);
+    }
+    let ground = if contract.is_empty() { "依据" } else { "平台" };
+    field(out, ground, &grounds(&hit.rule, &finding.standing.basis), style);
     for also in &finding.also {
         let only = also.rule.only.name().map(|only| format!("（{only}时）")).unwrap_or_default();
         field(out, "另涉", &format!("{} {}{only}：{}", also.rule.id, also.rule.title, grounds(&also.rule, &also.basis)), style);
@@ -102,6 +113,40 @@ fn field(out: &mut String, label: &str, text: &str, style: Style) {
     }
 }
 
+/// What is sold there, where it helps: the text beside the words does not say it itself, and for a guess, something hangs on it.
+fn product(rule: &Rule, known: &Known) -> String {
+    let Known { facts, from } = known;
+    let depends = rule.ground.basis().iter().map(|basis| &basis.when).chain([&rule.only]).any(|when| !when.category.is_empty());
+    let told = |origin: Option<Origin>| match origin {
+        Some(Origin::Sidecar) => Some("据场次表"),
+        Some(Origin::Column) => Some("据表格"),
+        Some(Origin::Link) => Some("话里报的号码"),
+        Some(Origin::Words) if depends => Some("从话里听出"),
+        _ => None,
+    };
+    let category = facts.category.filter(|_| from.category != Some(Origin::Words) || depends).map(|category| category.name());
+    let name = facts.product.as_deref().map(|name| harmless(name).into_owned());
+    let source = if category.is_some() { told(from.category) } else { told(from.product) };
+    if source.or(told(from.product)).is_none() {
+        return String::new();
+    }
+    let (name, about) = match name {
+        Some(name) => (name, [category, source]),
+        None => (category.unwrap_or_default().to_owned(), [None, source]),
+    };
+    let about: Vec<&str> = about.into_iter().flatten().collect();
+    if about.is_empty() { name } else { format!("{name}（{}）", about.join("，")) }
+}
+
+/// Where the words were taken back.
+fn correction(file: &FileReport, edge: &Edge<'_>, part: &Part) -> String {
+    let cue = file.document.cues.get(part.cue as usize);
+    let mut place: Vec<String> = cue.and_then(|cue| cue.time_ms).map(|(from, _)| clock(from)).into_iter().collect();
+    place.extend(cue.and_then(|cue| cue.place.name()));
+    place.push(format!("第 {} 行", edge.place(part.span).start.line));
+    format!("后来作了更正（{}，「{}」），这里仍然保留，供核对", place.join("，"), harmless(part.span.of(&file.document.text)))
+}
+
 /// What a rule rests on, in one line.
 fn grounds(rule: &Rule, basis: &[Basis]) -> String {
     match &rule.ground {
@@ -132,7 +177,7 @@ fn end(run: &Run<'_>, summary: &Summary, style: Style) -> String {
     let result = match (summary.characters, found.is_empty()) {
         (0, true) => "没有读到要检查的话".to_owned(),
         (_, true) => paint("未发现风险表述", Color::Green, style),
-        _ => format!("发现{}，分布在 {} 份文本中", found.join("、"), summary.with_findings),
+        _ => format!("发现{}{}，分布在 {} 份文本中", found.join("、"), contracts(summary), summary.with_findings),
     };
     let _ = writeln!(out, "{result}。");
     if summary.without_law > 0 {
@@ -157,6 +202,12 @@ fn end(run: &Run<'_>, summary: &Summary, style: Style) -> String {
         let _ = writeln!(out, "{}", wrap(&scope, style.width.min(WIDEST), 0));
     }
     out
+}
+
+/// How many of the findings rest on a platform's contract alone.
+fn contracts(summary: &Summary) -> String {
+    let count = summary.of_platforms;
+    if count > 0 { format!("（其中平台规则 {count} 处，平台规则不是法律）") } else { String::new() }
 }
 
 fn color(severity: Severity) -> Color {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Labelled, Settings, judge};
 use crate::document::{ReadOptions, read_text};
 use crate::facts::{Category, Facts};
-use crate::finding::{Finding, Seen, risk};
+use crate::finding::{Finding, Seen, risk, without_platforms};
 use crate::policy::{Area, Severity};
 use crate::scan::{Engine, Scratch};
 
@@ -95,7 +95,7 @@ pub fn eval(engine: &Engine, texts: Vec<Labelled>, asked: &Asked, settings: &Set
     for text in texts {
         let positive = is_positive(asked, &text);
         let findings = counted(engine, &text, asked, settings, &mut scratch);
-        risks.push((risk(&findings, &seen(engine, asked, &scratch)).total, positive));
+        risks.push((risk(&without_platforms(&findings), &seen(engine, asked, &scratch)).total, positive));
         for severity in [Severity::Note, Severity::Warning, Severity::Error] {
             let found = findings.iter().any(|finding| finding.standing.severity >= severity);
             evaluation.by_severity.entry(severity).or_default().add(positive, found);

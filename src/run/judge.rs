@@ -2,11 +2,11 @@
 
 use std::fs;
 
-use super::Source;
+use super::{Sidecars, Source};
 use crate::digest::sha256;
 use crate::document::{Document, ReadOptions, read, read_text};
 use crate::facts::Date;
-use crate::finding::{Dismissal, Outcome, Verdict, risk};
+use crate::finding::{Dismissal, Outcome, Verdict, risk, without_platforms};
 use crate::problem::Problem;
 use crate::report::FileReport;
 use crate::scan::{Case, Engine, Scratch, settle};
@@ -20,10 +20,12 @@ pub struct Settings {
     pub as_of: Option<Date>,
     /// The day for documents without a date.
     pub today: Date,
-    /// The platform whose contract rules are asked for.
-    pub platform: Option<String>,
+    /// The platforms whose contract rules are asked for, by the names that rules know.
+    pub platforms: Vec<String>,
     /// Each line of a text file is a document of its own.
     pub records: bool,
+    /// Tables beside the sources.
+    pub sidecars: Sidecars,
 }
 
 /// The bytes of a source.
@@ -45,7 +47,11 @@ pub fn open(source: &Source, settings: &Settings) -> (Document, Option<String>) 
     match bytes(source) {
         Ok(bytes) => {
             let hash = sha256(&bytes);
-            (read(&source.name(), bytes, &settings.read), Some(hash))
+            let mut document = read(&source.name(), bytes, &settings.read);
+            if !settings.records {
+                settings.sidecars.give(&mut document, source);
+            }
+            (document, Some(hash))
         }
         Err(problem) => (Document { name: source.name(), problems: vec![problem], ..Document::default() }, None),
     }
@@ -54,11 +60,15 @@ pub fn open(source: &Source, settings: &Settings) -> (Document, Option<String>) 
 /// Judges a document: the report, and all verdicts behind it.
 pub fn judge(engine: &Engine, document: Document, settings: &Settings, scratch: &mut Scratch) -> (FileReport, Vec<Verdict>) {
     let as_of = settings.as_of.or(document.date).unwrap_or(settings.today);
-    let case = Case { as_of, platform: settings.platform.clone() };
+    let case = Case { as_of, platforms: settings.platforms.clone() };
     let mut verdicts = engine.judge(&document, &case, scratch);
     let findings = settle(&document, &mut verdicts);
-    let without_law = verdicts.iter().filter(|verdict| matches!(verdict.outcome, Outcome::Dismissed(Dismissal::NotInForce))).count() as u64;
-    let risk = risk(&findings, &engine.seen(scratch));
+    // What a platform did not ask for yet is no gap in the law.
+    let lawless = |verdict: &&Verdict| {
+        matches!(verdict.outcome, Outcome::Dismissed(Dismissal::NotInForce)) && verdict.hit.rule.ground.platform().is_none()
+    };
+    let without_law = verdicts.iter().filter(lawless).count() as u64;
+    let risk = risk(&without_platforms(&findings), &engine.seen(scratch));
     (FileReport { document, record: None, source_sha256: None, as_of: Some(as_of), findings, without_law, risk }, verdicts)
 }
 

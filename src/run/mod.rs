@@ -6,6 +6,7 @@ mod fit;
 mod judge;
 mod labelled;
 mod policies;
+mod sidecars;
 mod walk;
 
 pub use batch::run;
@@ -14,6 +15,7 @@ pub use fit::fit;
 pub use judge::{Settings, judge, open};
 pub use labelled::{Columns, Labelled, labelled};
 pub use policies::policies;
+pub use sidecars::{Sidecars, sidecars};
 pub use walk::{Walked, walk};
 
 use std::path::PathBuf;
@@ -33,6 +35,14 @@ pub enum Source {
 }
 
 impl Source {
+    /// Its path, if it is a file.
+    fn path(&self) -> Option<&std::path::Path> {
+        match self {
+            Self::Path(path) => Some(path),
+            Self::Bytes { .. } => None,
+        }
+    }
+
     /// What it is called in reports: paths with `/` on every system.
     pub fn name(&self) -> String {
         match self {

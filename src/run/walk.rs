@@ -7,6 +7,7 @@ use ignore::WalkBuilder;
 use super::Source;
 use crate::document::READERS;
 use crate::problem::Problem;
+use crate::sidecar::is_sidecar;
 
 /// The files found.
 #[derive(Debug, Default)]
@@ -50,6 +51,7 @@ fn folder(path: &Path, walked: &mut Walked) {
     for entry in walk.build() {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
+            Ok(entry) if is_sidecar(&entry.file_name().to_string_lossy()) => {}
             Ok(entry) if known(entry.path()) => walked.sources.push(Source::Path(entry.into_path())),
             Ok(_) => walked.skipped += 1,
             Err(error) => {

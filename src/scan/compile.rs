@@ -7,8 +7,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::build::build;
-use super::find::{AtomShape, Edge, Finder};
+use super::find::{AtomShape, Finder};
 use super::owner::Owner;
+use super::signs;
 use crate::fold::{Class, Classes, NumberClass, fold_text, spellings};
 use crate::policy::{Condition, Phrase, Policy, Slot};
 
@@ -78,10 +79,15 @@ impl Compiled {
             maker.conditions(&rule.unless);
             maker.conditions(&rule.needs);
         }
-        policy.exemptions.iter().for_each(|exemption| maker.conditions(&exemption.any));
+        for exemption in &policy.exemptions {
+            maker.conditions(&exemption.any);
+            maker.conditions(&exemption.unless);
+        }
         for (signal, index) in policy.signals.iter().zip(0..) {
             signal.words.iter().for_each(|phrase| maker.phrase(phrase, Owner::Signal(index)));
         }
+        signs::phrases(&policy.signs).into_iter().for_each(|(phrase, owner)| maker.phrase(phrase, owner));
+        signs::conditions(&policy.signs).for_each(|conditions| maker.conditions(conditions));
         maker.finish()
     }
 
@@ -140,7 +146,7 @@ impl Maker {
     fn conditions(&mut self, conditions: &[Condition]) {
         for condition in conditions {
             match condition {
-                Condition::Exemption(exemption) => self.conditions(&exemption.any),
+                Condition::Exemption(exemption) => [&exemption.any, &exemption.unless].into_iter().for_each(|own| self.conditions(own)),
                 Condition::Near { words: phrases, .. } | Condition::Inside(phrases) => self.group(phrases),
             }
         }
@@ -218,7 +224,7 @@ impl Maker {
         let classes = Classes::new(&used);
         let term = |folded: &String| folded.chars().map(|c| classes.id(c).unwrap_or(Classes::OTHER)).collect::<Vec<Class>>();
         let terms: Vec<Vec<Class>> = self.folded.iter().map(term).collect();
-        let shapes: Vec<AtomShape> = self.folded.iter().map(|folded| shape(folded)).collect();
+        let shapes: Vec<AtomShape> = self.folded.iter().map(|folded| AtomShape::of(folded)).collect();
         let longest = shapes.iter().map(|shape| shape.length).max().unwrap_or(1);
         let mut slots_of = vec![Vec::new(); self.folded.len()];
         for (slot, atoms) in self.atoms_of.iter().enumerate() {
@@ -260,11 +266,6 @@ impl Maker {
             longest,
         }
     }
-}
-
-fn shape(folded: &str) -> AtomShape {
-    let edge = |c: Option<char>| c.map_or(Edge::Free, Edge::of);
-    AtomShape { length: folded.chars().count() as u32, edges: (edge(folded.chars().next()), edge(folded.chars().next_back())) }
 }
 
 /// How often a word of that length is likely to be met, roughly: single characters are everywhere.

@@ -3,6 +3,7 @@
 use super::matching::{Match, Scene};
 use crate::finding::Dismissal;
 use crate::policy::{Condition, Phrase, Side};
+use crate::text::Span;
 
 /// A place in folded characters, within one sentence.
 #[derive(Debug, Clone, Copy)]
@@ -21,15 +22,21 @@ impl From<&Match> for Place {
 impl Scene<'_> {
     /// Whether `condition` holds for any of `places`; if so, what to tell.
     pub(super) fn holds(&self, condition: &Condition, places: &[Place]) -> Option<Dismissal> {
+        self.holds_by(condition, places).map(|(dismissal, _)| dismissal)
+    }
+
+    /// The same, with the words by which it holds.
+    pub(super) fn holds_by(&self, condition: &Condition, places: &[Place]) -> Option<(Dismissal, Span)> {
         places.iter().find_map(|place| match condition {
             Condition::Exemption(exemption) => {
-                let held = exemption.any.iter().any(|condition| self.holds(condition, &[*place]).is_some());
-                held.then(|| Dismissal::Exemption(exemption.clone()))
+                let first = |conditions: &[Condition]| conditions.iter().find_map(|condition| self.holds_by(condition, &[*place]));
+                let held = first(&exemption.any).filter(|_| first(&exemption.unless).is_none());
+                held.map(|(_, by)| (Dismissal::Exemption(exemption.clone()), by))
             }
             Condition::Near { side, words, within } => {
-                self.near(words, *side, *within, *place).map(|found| Dismissal::Near(*side, self.read(&found)))
+                self.near(words, *side, *within, *place).map(|found| (Dismissal::Near(*side, self.read(&found)), found.span))
             }
-            Condition::Inside(phrases) => self.inside(phrases, *place).map(|found| Dismissal::Inside(self.read(&found))),
+            Condition::Inside(phrases) => self.inside(phrases, *place).map(|found| (Dismissal::Inside(self.read(&found)), found.span)),
         })
     }
 

@@ -5,15 +5,20 @@ use std::sync::Arc;
 
 use super::compile::Compiled;
 use super::conditions::Place;
+use super::corrections::{Corrector, Extent};
+use super::hit::hit;
 use super::hits::AtomHits;
-use super::matching::{Match, Scene, What};
+use super::inferred::yield_to_the_right_category;
+use super::matching::{Match, Scene};
 use super::owner::Owner;
 use super::session::{self, Sides};
 use super::signals::SignalCounts;
+use super::signs::Heard;
+use super::stretch::Stretches;
+use super::together::meet;
 use crate::document::Document;
 use crate::facts::Date;
-use crate::finding::{Certainty, Dismissal, Hit, Outcome, Part, Seen, Verdict};
-use crate::fold::{Fold, fold};
+use crate::finding::{Dismissal, Outcome, Seen, Verdict};
 use crate::policy::{Ground, Policy, Rule};
 use crate::text::Span;
 
@@ -22,8 +27,8 @@ use crate::text::Span;
 pub struct Case {
     /// The day whose law holds.
     pub as_of: Date,
-    /// The platform whose contract rules are asked for.
-    pub platform: Option<String>,
+    /// The platforms whose contract rules are asked for, by the names that rules know.
+    pub platforms: Vec<String>,
 }
 
 /// Room that is used again for each document. One for each thread.
@@ -41,11 +46,23 @@ pub struct Engine {
     pub(super) compiled: Compiled,
 }
 
+/// For each `together` of each rule, the matches of each of its phrases.
+type Apart = BTreeMap<(u32, u32), BTreeMap<u32, Vec<Match>>>;
+
 /// A rule's match, of one or several passages.
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
     pub(super) rule: u32,
     pub(super) passages: Vec<Match>,
+}
+
+/// What the atoms of a document lead to, beside signals: whole matches of rules, parts of `together`, signs, and what rules on sessions ask for.
+#[derive(Debug, Default)]
+struct Called {
+    candidates: Vec<Candidate>,
+    together: Apart,
+    heard: Heard,
+    sides: Sides,
 }
 
 impl Engine {
@@ -66,26 +83,35 @@ impl Engine {
         self.compiled.finder.find(document, hits, starts);
         let scene = Scene { compiled: &self.compiled, document, hits };
         signals.clear(self.policy.signals.len());
-        let mut sides = Sides::default();
-        let mut candidates = self.candidates(&scene, document, &mut sides, signals);
+        let Called { mut candidates, together, heard, sides } = self.called(&scene, signals);
+        let signs = &self.policy.signs;
+        let stretches = Stretches::of(document, &heard.links(&scene, signs), &heard.products(&scene, signs));
+        candidates.extend(self.met(together, &stretches));
         candidates.sort_by_cached_key(|candidate| (candidate.rule, spans(candidate)));
         candidates.dedup_by(|a, b| a.rule == b.rule && spans(a) == spans(b));
-        let mut verdicts = Vec::with_capacity(candidates.len());
         let of_session = |candidate: &Candidate| self.policy.rules[candidate.rule as usize].of_session();
         let (for_session, candidates): (Vec<_>, Vec<_>) = candidates.into_iter().partition(of_session);
+        let mut verdicts = Vec::with_capacity(candidates.len());
+        let mut extents = Vec::with_capacity(candidates.len());
         for candidate in candidates {
             let rule = &self.policy.rules[candidate.rule as usize];
             if !asked_for(rule, case) {
                 continue;
             }
-            let hit = hit(&scene, rule, &candidate);
-            let cue = hit.parts.first().map_or(0, |part| part.cue);
+            let known = stretches.known(candidate.passages.first().map_or(0, |passage| passage.span.start));
+            let hit = hit(&scene, rule, &candidate.passages, known);
             let places: Vec<Place> = candidate.passages.iter().map(Place::from).collect();
-            let outcome = scene.judge(rule, &places, &document.facts_at(cue), case.as_of);
+            let outcome = scene.judge(rule, &places, &hit.known, case.as_of);
+            let ends = |pick: fn(&Place) -> u32| places.iter().map(pick);
+            let (first, last) = (ends(|place| place.first).min(), ends(|place| place.last).max());
+            extents.push(Extent { first: first.unwrap_or(0), last: last.unwrap_or(0) });
             verdicts.push(Verdict { hit, outcome });
         }
         spread_dismissals(&mut verdicts);
-        verdicts.extend(session::judge(&scene, &self.policy, case, &for_session, sides));
+        yield_to_the_right_category(&mut verdicts);
+        let (corrections, withdrawals) = (heard.corrections(&scene, signs), heard.withdrawals());
+        Corrector { scene: &scene, stretches: &stretches, corrections, withdrawals }.mark(&mut verdicts, &extents);
+        verdicts.extend(session::judge(&scene, &stretches, &self.policy, case, &for_session, sides));
         verdicts
             .sort_by(|a, b| (a.hit.envelope(), a.hit.rule.area, &a.hit.rule.id).cmp(&(b.hit.envelope(), b.hit.rule.area, &b.hit.rule.id)));
         verdicts
@@ -96,9 +122,9 @@ impl Engine {
         scratch.signals.seen(&self.policy)
     }
 
-    fn candidates(&self, scene: &Scene<'_>, document: &Document, sides: &mut Sides, signals: &mut SignalCounts) -> Vec<Candidate> {
-        let mut candidates = Vec::new();
-        let mut together: BTreeMap<(u32, u32), BTreeMap<u32, Vec<Match>>> = BTreeMap::new();
+    /// What the atoms lead to.
+    fn called(&self, scene: &Scene<'_>, signals: &mut SignalCounts) -> Called {
+        let Called { mut candidates, mut together, mut heard, mut sides } = Called::default();
         for hit in &scene.hits.all {
             for index in self.compiled.called(hit.atom) {
                 let pattern = &self.compiled.patterns[index as usize];
@@ -112,57 +138,29 @@ impl Engine {
                     Owner::Together(rule, number, part) => {
                         together.entry((rule, number)).or_default().entry(part).or_default().push(found);
                     }
+                    Owner::Sign(tells, index) => heard.take(tells, index, found),
                     Owner::Group(_) => {}
                     Owner::Side(rule, side) => sides.add(rule, side, found),
                     Owner::Signal(signal) => signals.add(signal, &found),
                 }
             }
         }
+        Called { candidates, together, heard, sides }
+    }
+
+    /// The parts of `together` that stand together.
+    fn met(&self, together: Apart, stretches: &Stretches) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
         for ((rule, number), parts) in together {
             let asked = &self.policy.rules[rule as usize].together[number as usize];
             if parts.len() == asked.all.len() {
                 let mut parts = parts;
                 parts.values_mut().for_each(|all| all.sort_by_key(|found| found.last));
-                candidates.extend(meet(&parts, asked.within, document).into_iter().map(|passages| Candidate { rule, passages }));
+                candidates.extend(meet(&parts, asked.within, stretches).into_iter().map(|passages| Candidate { rule, passages }));
             }
         }
         candidates
     }
-}
-
-/// For each match of the first phrase, the nearest matches of the others, if they are near enough and about the same product.
-fn meet(parts: &BTreeMap<u32, Vec<Match>>, within: u32, document: &Document) -> Vec<Vec<Match>> {
-    let segment = |found: &Match| {
-        let cue = document.cue_at(found.span.start).unwrap_or(0);
-        document.segments.partition_point(|segment| segment.end <= cue)
-    };
-    let distance = |a: &Match, b: &Match| a.first.saturating_sub(b.last).max(b.first.saturating_sub(a.last));
-    let mut rows = Vec::new();
-    let mut others = parts.values();
-    let Some(first) = others.next() else { return rows };
-    for anchor in first {
-        let nearest = |all: &Vec<Match>| -> Option<Match> {
-            // Sorted by end as they were found: only those whose end can be near enough are looked at.
-            let from = all.partition_point(|found| found.last + within < anchor.first);
-            all[from..]
-                .iter()
-                .take_while(|found| found.last <= anchor.last + within + u32::from(u8::MAX))
-                .filter(|found| !found.span.overlaps(anchor.span) && distance(found, anchor) <= within && segment(found) == segment(anchor))
-                .min_by_key(|found| (distance(found, anchor), found.first))
-                .cloned()
-        };
-        let row: Option<Vec<Match>> = others.clone().map(nearest).collect();
-        if let Some(mut row) = row {
-            row.push(anchor.clone());
-            row.sort_by_key(|found| found.first);
-            let from = row.iter().map(|found| found.last).min().unwrap_or(0);
-            let to = row.iter().map(|found| found.first).max().unwrap_or(0);
-            if to.saturating_sub(from) <= within {
-                rows.push(row);
-            }
-        }
-    }
-    rows
 }
 
 fn spans(candidate: &Candidate) -> Vec<Span> {
@@ -172,94 +170,9 @@ fn spans(candidate: &Candidate) -> Vec<Span> {
 /// A platform's rules speak only where that platform was asked for.
 pub(super) fn asked_for(rule: &Rule, case: &Case) -> bool {
     match &rule.ground {
-        Ground::Platform { name, .. } => case.platform.as_ref() == Some(name),
+        Ground::Platform { name, .. } => case.platforms.contains(name),
         _ => true,
     }
-}
-
-/// The hit as it will be told.
-pub(super) fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, candidate: &Candidate) -> Hit {
-    let text = &scene.document.text;
-    let mut hit = Hit {
-        rule: rule.clone(),
-        parts: Vec::new(),
-        words: String::new(),
-        term: String::new(),
-        values: Vec::new(),
-        certainty: Certainty::Exact,
-        via: Vec::new(),
-        stretch: None,
-    };
-    for (number, passage) in candidate.passages.iter().enumerate() {
-        if number > 0 {
-            hit.words.push('…');
-            hit.term.push('…');
-        }
-        for part in parts(scene.document, passage.span) {
-            hit.words.push_str(part.span.of(text));
-            hit.parts.push(part);
-        }
-        for (index, piece) in passage.pieces.iter().enumerate() {
-            // Cue by cue: between two subtitles stand numbers and times, which nobody said.
-            let written: String = parts(scene.document, piece.span).iter().map(|part| part.span.of(text)).collect();
-            let written = written.as_str();
-            if let Some(earlier) = index.checked_sub(1).filter(|earlier| passage.gaps.get(*earlier) == Some(&0)) {
-                // Words that the pattern puts side by side: what stands between them was skipped.
-                let between = Span::new(passage.pieces[earlier].span.end, piece.span.start);
-                hit.via.extend(parts(scene.document, between).iter().flat_map(|part| foldings(part.span.of(text))));
-            }
-            let term = match &piece.what {
-                What::Atom(atom, slot) => {
-                    let term = scene.compiled.word(*atom, *slot).to_string();
-                    if term != written {
-                        hit.via.extend(foldings(written));
-                    }
-                    term
-                }
-                What::Number(value) => {
-                    hit.values.push(*value);
-                    crate::fold::fold_text(written)
-                }
-                What::Text => {
-                    hit.via.extend(foldings(written));
-                    crate::fold::fold_text(written)
-                }
-            };
-            hit.term.push_str(&term);
-            if passage.gaps.get(index).is_some_and(|gap| *gap > 0) {
-                hit.term.push('…');
-            }
-        }
-    }
-    hit.via.sort_unstable();
-    hit.via.dedup();
-    if !hit.via.is_empty() {
-        hit.certainty = Certainty::Folded;
-    }
-    hit
-}
-
-/// The bytes of `span` that are spoken, cue by cue.
-fn parts(document: &Document, span: Span) -> Vec<Part> {
-    let first = document.cue_at(span.start).unwrap_or(0);
-    // Not `skip`: it would walk all cues before, for every hit.
-    let cues = document.cues.get(first as usize..).unwrap_or_default().iter().zip(first..);
-    cues.take_while(|(cue, _)| cue.span.start < span.end)
-        .filter_map(|(cue, index)| cue.span.intersection(span).map(|span| Part { span, cue: index }))
-        .collect()
-}
-
-/// By which foldings `written` is read.
-fn foldings(written: &str) -> Vec<&'static str> {
-    let kind = |c: char| match fold(c) {
-        Fold::Skip | Fold::Comma | Fold::Stop if matches!(c, '\n' | '\r') => None,
-        Fold::Skip | Fold::Comma | Fold::Stop => Some("noise"),
-        Fold::One(one) if one == c => None,
-        Fold::One(one) if c.is_ascii() && one == c.to_ascii_lowercase() => Some("case"),
-        _ if matches!(c, '\u{FF00}'..='\u{FFEF}') => Some("width"),
-        _ => Some("variant"),
-    };
-    written.chars().filter_map(kind).collect()
 }
 
 /// What speaks against a passage speaks against the rule's shorter matches inside it.

@@ -16,6 +16,13 @@ pub(super) struct AtomShape {
     pub(super) edges: (Edge, Edge),
 }
 
+impl AtomShape {
+    pub(super) fn of(folded: &str) -> Self {
+        let edge = |c: Option<char>| c.map_or(Edge::Free, Edge::of);
+        Self { length: folded.chars().count() as u32, edges: (edge(folded.chars().next()), edge(folded.chars().next_back())) }
+    }
+}
+
 /// A letter needs a boundary to letters, a digit to digits, anything else none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Edge {

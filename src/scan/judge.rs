@@ -4,36 +4,53 @@ use std::sync::Arc;
 
 use super::conditions::Place;
 use super::matching::Scene;
-use crate::facts::{Date, Fact, Facts};
+use crate::facts::{Date, Fact, Facts, Known, Origin};
 use crate::finding::{Dismissal, Outcome, Standing};
-use crate::policy::{Basis, Ground, Rule, Severity, When};
+use crate::policy::{Basis, Condition, Exemption, Ground, Rule, Severity, When};
+use crate::text::Span;
 
 impl Scene<'_> {
     /// What becomes of a match of `rule` at `places`, given the facts there and the day.
-    pub(super) fn judge(&self, rule: &Arc<Rule>, places: &[Place], facts: &Facts, as_of: Date) -> Outcome {
-        match self.stand(rule, places, facts, as_of) {
+    pub(super) fn judge(&self, rule: &Arc<Rule>, places: &[Place], known: &Known, as_of: Date) -> Outcome {
+        match self.stand(rule, places, known, as_of) {
             Ok(standing) => Outcome::Reported(standing),
             Err(dismissal) => Outcome::Dismissed(dismissal),
         }
     }
 
-    fn stand(&self, rule: &Rule, places: &[Place], facts: &Facts, as_of: Date) -> Result<Standing, Dismissal> {
+    fn stand(&self, rule: &Rule, places: &[Place], known: &Known, as_of: Date) -> Result<Standing, Dismissal> {
         if rule.since.is_some_and(|since| as_of < since) || rule.until.is_some_and(|until| until < as_of) {
             return Err(Dismissal::OutOfLife);
         }
+        // A category that was only inferred chooses among bases; it never silences a rule.
+        let inferred = known.from.category == Some(Origin::Words);
+        let open = Facts { category: known.facts.category.filter(|_| !inferred), ..known.facts.clone() };
+        let mut facts = &known.facts;
         let confines = match rule.only.holds(facts) {
+            Ok(false) if inferred => {
+                facts = &open;
+                rule.only.holds(facts)
+            }
+            other => other,
+        };
+        let confines = match confines {
             Ok(true) => Vec::new(),
             Ok(false) => return Err(Dismissal::NotConcerned),
             Err(unknown) => unknown,
         };
-        if let Some(dismissal) = rule.unless.iter().find_map(|condition| self.holds(condition, places)) {
-            return Err(dismissal);
-        }
+        let eased = self.unless(rule, places)?;
         // Where no words but the goods themselves call for a rule, there is no place whose context could be asked for.
         if !rule.needs.is_empty() && !places.is_empty() && !rule.needs.iter().any(|condition| self.holds(condition, places).is_some()) {
             return Err(Dismissal::NoContext);
         }
-        let mut standing = rest(rule, facts, as_of)?;
+        let mut standing = match rest(rule, facts, as_of) {
+            Err(Dismissal::NoBasisApplies) if inferred => rest(rule, &open, as_of)?,
+            other => other?,
+        };
+        if let Some(least) = eased.as_ref().and_then(|exemption| exemption.leaves) {
+            standing.severity = standing.severity.min(least);
+        }
+        standing.eased = eased;
         if !confines.is_empty() {
             standing.severity = standing.severity.min(Severity::Warning);
             standing.unknown.extend(&confines);
@@ -47,6 +64,31 @@ impl Scene<'_> {
     }
 }
 
+impl Scene<'_> {
+    /// The exemption that lowers the match, if one does.
+    ///
+    /// # Errors
+    /// The first condition that dismisses it. One that holds by the very words by which a lowering exemption holds does not: 不敢说 is no denial,
+    /// whatever list it stands in.
+    fn unless(&self, rule: &Rule, places: &[Place]) -> Result<Option<Arc<Exemption>>, Dismissal> {
+        let lowers = |condition: &&Condition| matches!(condition, Condition::Exemption(exemption) if exemption.leaves.is_some());
+        let lowering = || rule.unless.iter().filter(lowers).find_map(|condition| self.holds_by(condition, places));
+        let mut lowered: Option<Option<(Dismissal, Span)>> = None;
+        for condition in rule.unless.iter().filter(|condition| !lowers(condition)) {
+            let Some((dismissal, by)) = self.holds_by(condition, places) else { continue };
+            let same_words = !matches!(dismissal, Dismissal::Exemption(_))
+                && lowered.get_or_insert_with(lowering).as_ref().is_some_and(|(_, own)| own.overlaps(by));
+            if !same_words {
+                return Err(dismissal);
+            }
+        }
+        match lowered.unwrap_or_else(lowering) {
+            Some((Dismissal::Exemption(exemption), _)) => Ok(Some(exemption)),
+            _ => Ok(None),
+        }
+    }
+}
+
 /// What the rule rests on that day. A basis that hangs on an unknown fact comes after those that stand without it.
 fn rest(rule: &Rule, facts: &Facts, as_of: Date) -> Result<Standing, Dismissal> {
     let mut severity = rule.severity;
@@ -55,7 +97,7 @@ fn rest(rule: &Rule, facts: &Facts, as_of: Date) -> Result<Standing, Dismissal> 
         Ground::Platform { effective: from, .. } | Ground::House { since: from, .. } => {
             let began = from.is_none_or(|from| from <= as_of);
             return if began {
-                Ok(Standing { severity, basis: Vec::new(), unknown: Vec::new(), hangs_on: Vec::new() })
+                Ok(Standing { severity, basis: Vec::new(), unknown: Vec::new(), hangs_on: Vec::new(), eased: None, corrected: None })
             } else {
                 Err(Dismissal::NotInForce)
             };
@@ -86,5 +128,5 @@ fn rest(rule: &Rule, facts: &Facts, as_of: Date) -> Result<Standing, Dismissal> 
         hangs_on.clone_from(&unknown);
     }
     basis.extend(conditional);
-    Ok(Standing { severity, basis, unknown, hangs_on })
+    Ok(Standing { severity, basis, unknown, hangs_on, eased: None, corrected: None })
 }

@@ -1,5 +1,6 @@
-//! Whom a compiled phrase serves: which part of which rule asked for it. How it is compiled or found is not known here.
+//! Whom a compiled phrase serves: a part of a rule, a condition, a signal or a sign. How it is compiled or found is not known here.
 
+use super::signs::Tells;
 use crate::policy::{Phrase, Rule};
 
 /// Whom a pattern serves.
@@ -17,6 +18,8 @@ pub(super) enum Owner {
     Side(u32, Side),
     /// That signal of context.
     Signal(u32),
+    /// A sign of that kind and number.
+    Sign(Tells, u32),
 }
 
 /// A part of what a rule looks for in a whole session.

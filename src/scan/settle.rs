@@ -1,6 +1,7 @@
 //! Settles what overlaps: within one area the longest stands, then the severest; another ground is kept beside it. Nothing is lost.
 //!
 //! What is said of a whole session always stands. It covers what its places alone would give, unless that is worse or says more.
+//! What a platform asks for settles among that platform's own: contract never hides law, nor law contract.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,19 +12,29 @@ use crate::finding::{Also, Finding, Hit, Outcome, State, Stretch, Verdict};
 use crate::policy::{Area, Severity};
 use crate::text::Span;
 
+/// What stands, by its first byte: the span, and whose it is.
+type Stands = BTreeMap<u32, (Span, usize)>;
+
+/// Before whom a verdict is settled: its area, and there law and house rules together, each platform for itself.
+type Court = (Area, Option<String>);
+
+fn court(hit: &Hit) -> Court {
+    (hit.rule.area, hit.rule.ground.platform().map(str::to_owned))
+}
+
 /// Turns reported verdicts into findings, in the order of their places. A verdict that a longer or severer one covers is marked so.
 pub fn settle(document: &Document, verdicts: &mut [Verdict]) -> Vec<Finding> {
     let mut order: Vec<usize> = (0..verdicts.len()).filter(|index| matches!(verdicts[*index].outcome, Outcome::Reported(_))).collect();
     order.sort_by(|a, b| rank(&verdicts[*a]).cmp(&rank(&verdicts[*b])));
-    // For each area, the parts that stand: they do not overlap one another.
-    let mut standing: BTreeMap<Area, BTreeMap<u32, (Span, usize)>> = BTreeMap::new();
+    // For each court, the parts that stand: they do not overlap one another.
+    let mut standing: BTreeMap<Court, Stands> = BTreeMap::new();
     let mut kept: BTreeMap<usize, Vec<Also>> = BTreeMap::new();
-    let mut sessions: BTreeMap<Area, BTreeMap<u32, (Span, usize)>> = BTreeMap::new();
+    let mut sessions: BTreeMap<Court, Stands> = BTreeMap::new();
     let passages = Passages::of(verdicts, &order);
     for index in order.iter().copied().filter(|index| verdicts[*index].hit.rule.of_session() && !passages.hold(verdicts, *index)) {
         kept.insert(index, Vec::new());
         let hit = &verdicts[index].hit;
-        let places = sessions.entry(hit.rule.area).or_default();
+        let places = sessions.entry(court(hit)).or_default();
         // What is owed is missing: the words that call for it are another matter.
         for part in hit.parts.iter().filter(|_| hit.rule.owes.is_none()) {
             if overlapping(places, part.span).is_none() {
@@ -33,8 +44,8 @@ pub fn settle(document: &Document, verdicts: &mut [Verdict]) -> Vec<Finding> {
     }
     for index in order.into_iter().filter(|index| !kept.contains_key(index)).collect::<Vec<_>>() {
         let hit = &verdicts[index].hit;
-        let stands = standing.entry(hit.rule.area).or_default();
-        let of_session = sessions.get(&hit.rule.area).and_then(|places| speaks_for(places, verdicts, index));
+        let stands = standing.entry(court(hit)).or_default();
+        let of_session = sessions.get(&court(hit)).and_then(|places| speaks_for(places, verdicts, index));
         let coverer = of_session.or_else(|| hit.parts.iter().find_map(|part| overlapping(stands, part.span)));
         let Some(coverer) = coverer else {
             for part in &hit.parts {
@@ -68,20 +79,20 @@ pub fn settle(document: &Document, verdicts: &mut [Verdict]) -> Vec<Finding> {
     findings
 }
 
-/// Where the passages of reported verdicts on single places stand, by area and start.
-struct Passages(BTreeMap<Area, BTreeMap<(u32, usize), Span>>);
+/// Where the passages of reported verdicts on single places stand, by court and start.
+struct Passages(BTreeMap<Court, BTreeMap<(u32, usize), Span>>);
 
 impl Passages {
     /// How many passages are looked at that begin before a place: so many rules hardly find the same words.
     const NEAREST: usize = 16;
 
     fn of(verdicts: &[Verdict], order: &[usize]) -> Self {
-        let mut all: BTreeMap<Area, BTreeMap<(u32, usize), Span>> = BTreeMap::new();
+        let mut all: BTreeMap<Court, BTreeMap<(u32, usize), Span>> = BTreeMap::new();
         // Only statements that do not agree may stand so close together that a rule on single places tells of both.
         let asked = order.iter().any(|index| !verdicts[*index].hit.rule.contradicts.is_empty());
         for index in order.iter().copied().filter(|index| asked && !verdicts[*index].hit.rule.of_session()) {
             let hit = &verdicts[index].hit;
-            let passages = all.entry(hit.rule.area).or_default();
+            let passages = all.entry(court(hit)).or_default();
             passages.extend(hit.parts.iter().map(|part| ((part.span.start, index), part.span)));
         }
         Self(all)
@@ -90,7 +101,7 @@ impl Passages {
     /// Whether one verdict on a single place, no less severe, tells of all the places of verdict `index`: then that one is no news.
     fn hold(&self, verdicts: &[Verdict], index: usize) -> bool {
         let hit = &verdicts[index].hit;
-        let Some(passages) = self.0.get(&hit.rule.area).filter(|_| !hit.rule.contradicts.is_empty()) else { return false };
+        let Some(passages) = self.0.get(&court(hit)).filter(|_| !hit.rule.contradicts.is_empty()) else { return false };
         let telling = |span: Span| -> BTreeSet<usize> {
             let near = passages.range(..(span.end, 0)).rev().take(Self::NEAREST);
             near.filter(|(_, passage)| passage.overlaps(span)).map(|((_, other), _)| *other).collect()
@@ -108,7 +119,7 @@ fn severity(verdict: &Verdict) -> Option<Severity> {
 }
 
 /// The finding about a session that says what verdict `index` would say, and more: it is not less severe, or it holds these very words.
-fn speaks_for(places: &BTreeMap<u32, (Span, usize)>, verdicts: &[Verdict], index: usize) -> Option<usize> {
+fn speaks_for(places: &Stands, verdicts: &[Verdict], index: usize) -> Option<usize> {
     let parts = &verdicts[index].hit.parts;
     let by = parts.iter().find_map(|part| overlapping(places, part.span))?;
     let within = |span: Span| places.range(..=span.start).next_back().is_some_and(|(_, (place, _))| place.covers(span));
@@ -126,18 +137,20 @@ fn message(hit: &Hit) -> String {
     }
 }
 
-/// Longest first, then severest, then the earliest, then by rule: a total order, so that settling never depends on chance.
-fn rank(verdict: &Verdict) -> (Reverse<usize>, Reverse<u8>, Span, &str) {
+/// Notes last, so that good practice never hides a risk; longest first, then severest, then the earliest, then by rule: a total order, so that
+/// settling never depends on chance.
+fn rank(verdict: &Verdict) -> (bool, Reverse<usize>, Reverse<u8>, Span, &str) {
     let severity = match &verdict.outcome {
         Outcome::Reported(standing) => standing.severity as u8,
         _ => 0,
     };
     let length = verdict.hit.parts.iter().map(|part| part.span.len() as usize).sum();
-    (Reverse(length), Reverse(severity), verdict.hit.envelope(), &verdict.hit.rule.id)
+    let note = severity == Severity::Note as u8;
+    (note, Reverse(length), Reverse(severity), verdict.hit.envelope(), &verdict.hit.rule.id)
 }
 
 /// The verdict that stands on some byte of `span`.
-fn overlapping(stands: &BTreeMap<u32, (Span, usize)>, span: Span) -> Option<usize> {
+fn overlapping(stands: &Stands, span: Span) -> Option<usize> {
     let (_, (before, index)) = stands.range(..span.end).next_back()?;
     before.overlaps(span).then_some(*index)
 }

@@ -1,5 +1,6 @@
 //! Loading policies: every refusal with its place, its reason and its way out, and all of them at once.
 
+mod cases;
 mod conditions;
 mod examples;
 mod fields;
@@ -8,6 +9,7 @@ mod lists;
 mod many;
 mod phrases;
 mod session;
+mod signs;
 mod weights;
 mod yaml;
 

@@ -28,7 +28,7 @@ fn engine(phrases: &[String]) -> Engine {
 fn found(engine: &Engine, text: &str, speech: Speech) -> BTreeSet<Vec<Span>> {
     let options = ReadOptions { speech: Some(speech), format: Some("txt"), ..ReadOptions::default() };
     let document = read_text("", text.to_owned(), &options);
-    let case = Case { as_of: "2026-11-22".parse().unwrap(), platform: None };
+    let case = Case { as_of: "2026-11-22".parse().unwrap(), platforms: Vec::new() };
     let verdicts = engine.judge(&document, &case, &mut Scratch::default());
     verdicts.into_iter().map(|verdict| verdict.hit.parts.into_iter().map(|part| part.span).collect()).collect()
 }

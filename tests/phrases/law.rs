@@ -148,12 +148,12 @@ fn a_platform_is_asked_for() {
     use bojian::document::{ReadOptions, read_text};
     use bojian::scan::{Case, Scratch};
     let engine = rule("platform: {name: 抖音, rule: 某规范, effective: 2026-02-01}");
-    let verdicts = |platform: Option<&str>, date: &str| {
+    let verdicts = |platform: &[&str], date: &str| {
         let document = read_text("a.txt", TEXT.to_owned(), &ReadOptions::default());
-        let case = Case { as_of: day(date), platform: platform.map(str::to_owned) };
+        let case = Case { as_of: day(date), platforms: platform.iter().map(|name| (*name).to_owned()).collect() };
         engine.judge(&document, &case, &mut Scratch::default())
     };
-    assert!(verdicts(None, "2026-11-22").is_empty() && verdicts(Some("快手"), "2026-11-22").is_empty());
-    assert!(matches!(verdicts(Some("抖音"), "2026-11-22")[0].outcome, bojian::finding::Outcome::Reported(_)));
-    assert!(matches!(verdicts(Some("抖音"), "2026-01-31")[0].outcome, bojian::finding::Outcome::Dismissed(Dismissal::NotInForce)));
+    assert!(verdicts(&[], "2026-11-22").is_empty() && verdicts(&["快手"], "2026-11-22").is_empty());
+    assert!(matches!(verdicts(&["快手", "抖音"], "2026-11-22")[0].outcome, bojian::finding::Outcome::Reported(_)));
+    assert!(matches!(verdicts(&["抖音"], "2026-01-31")[0].outcome, bojian::finding::Outcome::Dismissed(Dismissal::NotInForce)));
 }

@@ -47,7 +47,14 @@ const AREAS: [(&str, &str); 2] = [("ABS", "superlative"), ("HEA", "health")];
 /// An engine for rules given as (id, fields): fields of a rule in YAML, one a line; what every rule needs is filled in.
 #[track_caller]
 fn engine(rules: &[(&str, &str)]) -> Engine {
+    engine_of(rules, &[])
+}
+
+/// The same with files of one's own.
+#[track_caller]
+pub(crate) fn engine_of(rules: &[(&str, &str)], more: &[PolicyFile]) -> Engine {
     let mut files = vec![PolicyFile::new("fixed.yaml", FIXED)];
+    files.extend_from_slice(more);
     for (topic, area) in AREAS {
         let own: Vec<_> = rules.iter().filter(|(id, _)| id.starts_with(topic)).collect();
         if own.is_empty() {
@@ -70,6 +77,17 @@ fn engine(rules: &[(&str, &str)]) -> Engine {
     let policy =
         load(&files).unwrap_or_else(|problems| panic!("{}", problems.iter().map(|problem| format!("{problem}\n")).collect::<String>()));
     Engine::new(Arc::new(policy))
+}
+
+/// An engine for one rule that knows how links are announced.
+pub(crate) fn engine_with_links(fields: &str) -> Engine {
+    let links = "links: [{say: [\"<数>号链接\"]}]";
+    engine_of(&[("ABS-001", fields)], &[PolicyFile::new("links.yaml", links)])
+}
+
+/// How many findings there are in `text`.
+pub(crate) fn count(engine: &Engine, text: &str) -> usize {
+    judge(engine, text).findings.len()
 }
 
 /// An engine for one rule that says `phrase`.
@@ -109,7 +127,7 @@ struct Judged {
 }
 
 fn judge_document(engine: &Engine, document: Document, given: &Given) -> Judged {
-    let case = Case { as_of: given.as_of, platform: None };
+    let case = Case { as_of: given.as_of, platforms: Vec::new() };
     let mut verdicts = engine.judge(&document, &case, &mut Scratch::default());
     let findings = settle(&document, &mut verdicts);
     for hit in verdicts.iter().map(|verdict| &verdict.hit) {

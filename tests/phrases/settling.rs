@@ -16,11 +16,25 @@ fn fates(verdicts: &[Verdict]) -> Vec<(&str, Option<&str>)> {
     verdicts.iter().map(|verdict| (verdict.hit.rule.id.as_str(), fate(verdict).and_then(known))).collect()
 }
 
-/// The longest stands, whatever its severity and its id.
+/// A note never covers what is worse, however long it is: it is covered itself.
+#[test]
+fn notes_hide_nothing() {
+    for severity in ["warning", "error"] {
+        let engine = engine(&[
+            ("ABS-001", "say: [全网最低价]\nseverity: note"),
+            ("ABS-002", &format!("say: [最低]\nseverity: {severity}\nhouse: {{name: 某}}")),
+        ]);
+        let judged = judge(&engine, "全网最低价");
+        assert_eq!(judged.words(), ["最低"]);
+        assert_eq!(judged.finding().also.iter().map(|also| also.rule.id.as_str()).collect::<Vec<_>>(), ["ABS-001"]);
+    }
+}
+
+/// The longest stands, whatever its id, and of warnings and errors whatever its severity.
 #[test]
 fn the_longest_stands() {
     for (short, long) in [("ABS-001", "ABS-002"), ("ABS-002", "ABS-001")] {
-        let engine = engine(&[(short, "say: [最低价]\nseverity: error"), (long, "say: [全网最低]\nseverity: note")]);
+        let engine = engine(&[(short, "say: [最低价]\nseverity: error"), (long, "say: [全网最低]\nseverity: warning")]);
         let judged = judge(&engine, "全网最低价");
         assert_eq!((judged.words(), judged.finding().hit.rule.id.as_str()), (vec!["全网最低"], long));
         let mut told = fates(&judged.verdicts);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::Segment;
-use crate::facts::{Category, Facts};
+use crate::facts::{Category, Facts, Known, Origin};
 
 /// Words that name a product at the start of a heading.
 const PRODUCT_KEYS: &[&str] = &["产品名称", "商品名称", "产品", "商品"];
@@ -15,9 +15,9 @@ const LONGEST: usize = 200;
 /// The segments of a document as they open and close.
 pub(super) struct Sections {
     /// Facts of the whole file.
-    base: Facts,
+    base: Known,
     /// Facts of the headings that are open, with their levels.
-    open: Vec<(u8, Facts)>,
+    open: Vec<(u8, Known)>,
     /// Level of the heading above.
     level: u8,
     segments: Vec<Segment>,
@@ -25,7 +25,7 @@ pub(super) struct Sections {
 
 impl Sections {
     pub(super) fn new(base: Facts) -> Self {
-        Self { base, open: Vec::new(), level: 0, segments: Vec::new() }
+        Self { base: Known::by(base, Origin::FrontMatter), open: Vec::new(), level: 0, segments: Vec::new() }
     }
 
     /// A heading closes what headings of its level or below opened, and may open a segment of its own.
@@ -34,7 +34,7 @@ impl Sections {
         self.open.retain(|(known, _)| *known < level);
         self.level = level;
         if let Some(facts) = stated(heading, true) {
-            self.open.push((level, facts));
+            self.open.push((level, Known::by(facts, Origin::Heading)));
             self.begin(self.current(), first, true);
         } else if closed {
             self.begin(self.current(), first, true);
@@ -45,21 +45,22 @@ impl Sections {
     pub(super) fn line(&mut self, line: &str, first: usize) {
         let Some(facts) = stated(line, false) else { return };
         let level = self.level;
-        let product = self.open.iter().rfind(|(known, _)| *known == level).and_then(|(_, known)| known.product.clone());
+        let product = self.open.iter().rfind(|(known, _)| *known == level).and_then(|(_, known)| known.facts.product.clone());
         // A line right under the heading that names the product speaks of that product; a second line opens another segment.
         let at_start = self.segments.last().is_some_and(|last| last.first as usize + 1 == first);
         self.open.retain(|(known, _)| *known < level);
-        self.open.push((level, Facts { product: product.filter(|_| at_start), ..facts }));
+        let facts = Facts { product: product.filter(|_| at_start), ..facts };
+        self.open.push((level, Known::by(facts, Origin::Heading)));
         let current = self.current();
         match self.segments.last_mut().filter(|_| at_start) {
-            Some(last) => last.facts = current,
+            Some(last) => Known { facts: last.facts, from: last.from } = current,
             None => self.begin(current, first, true),
         }
     }
 
-    /// A row's facts hold for the row alone.
+    /// A row's facts hold for the row alone, and only where the file's head and the headings leave them open.
     pub(super) fn row(&mut self, facts: Facts, first: usize) {
-        self.begin(facts.or(&self.current()), first, false);
+        self.begin(self.current().or(&Known::by(facts, Origin::Column)), first, false);
     }
 
     /// After a table, what held before it holds again.
@@ -74,24 +75,24 @@ impl Sections {
         }
         self.close(cues);
         if let Some(first) = self.segments.first().filter(|first| first.first > 0) {
-            let before = Segment { first: 0, end: first.first, facts: self.base.clone() };
+            let before = Segment { first: 0, end: first.first, facts: self.base.facts.clone(), from: self.base.from };
             self.segments.insert(0, before);
         }
         self.segments.retain(|segment| segment.first < segment.end);
         self.segments
     }
 
-    fn current(&self) -> Facts {
+    fn current(&self) -> Known {
         self.open.iter().fold(self.base.clone(), |outer, (_, facts)| facts.or(&outer))
     }
 
-    fn begin(&mut self, facts: Facts, first: usize, always: bool) {
-        let known = self.segments.last().map_or(&self.base, |last| &last.facts);
-        if !always && *known == facts {
+    fn begin(&mut self, known: Known, first: usize, always: bool) {
+        let before = self.segments.last().map_or_else(|| self.base.clone(), Segment::known);
+        if !always && before == known {
             return;
         }
         self.close(first);
-        self.segments.push(Segment { first: first as u32, end: first as u32, facts });
+        self.segments.push(Segment { first: first as u32, end: first as u32, facts: known.facts, from: known.from });
     }
 
     fn close(&mut self, end: usize) {

@@ -6,10 +6,10 @@ use super::Source;
 use super::complaints::Complaints;
 use super::conditions::{Exemptions, conditions};
 use super::laws::{Laws, bases};
-use super::values::required;
+use super::values::{nearest, required};
 use crate::policy::pattern::Lists;
 use crate::policy::raw::RawExemption;
-use crate::policy::{Exemption, ExemptionExample, Marked};
+use crate::policy::{Condition, Exemption, ExemptionExample, Marked, Severity};
 use crate::problem::Problem;
 
 /// The exemptions of all files.
@@ -23,7 +23,10 @@ pub(super) fn all(sources: &[Source<'_>], laws: &Laws, lists: &Lists, complaints
             let exemption = Exemption {
                 basis: bases(&raw.basis, laws, &format!("{key}.basis"), complaints),
                 why: required(raw.why.as_ref(), &format!("{key}.why"), "why（为什么不报告）", "用一句话说明", complaints),
+                leaves: leaves(raw.leaves.as_ref(), &format!("{key}.leaves"), complaints),
+                beside: raw.beside.clone(),
                 any: conditions(&raw.any, lists, None, &format!("{key}.any"), complaints),
+                unless: conditions(&raw.unless, lists, None, &format!("{key}.unless"), complaints),
                 examples: examples(raw, &key, complaints),
                 path: source.path.clone(),
                 key: key.clone(),
@@ -37,7 +40,40 @@ pub(super) fn all(sources: &[Source<'_>], laws: &Laws, lists: &Lists, complaints
             }
         }
     }
+    for (source, index, raw) in
+        sources.iter().flat_map(|source| (0..).zip(&source.raw.exemptions).map(move |(index, raw)| (source, index, raw)))
+    {
+        complaints.enter(&source.path);
+        for (number, name) in (0_usize..).zip(&raw.beside).filter(|(_, name)| !exemptions.contains_key(name.trim())) {
+            let help = nearest(name, exemptions.keys().map(String::as_str))
+                .map_or_else(|| "检查名称".to_owned(), |near| format!("是不是想写 {near}"));
+            complaints.at(
+                format!("exemptions.{index}.beside.{number}"),
+                format!("没有名为「{name}」的豁免"),
+                "不知道和哪种豁免一起适用",
+                help,
+            );
+        }
+    }
     exemptions
+}
+
+/// The conditions of a rule with the exemptions that stand beside those it names.
+pub(super) fn with_companions(mut conditions: Vec<Condition>, exemptions: &Exemptions) -> Vec<Condition> {
+    let named = |name: &str| conditions.iter().any(|condition| matches!(condition, Condition::Exemption(known) if known.name == name));
+    let companion = |exemption: &&Arc<Exemption>| exemption.beside.iter().any(|name| named(name.trim())) && !named(&exemption.name);
+    let companions: Vec<Condition> = exemptions.values().filter(companion).cloned().map(Condition::Exemption).collect();
+    conditions.extend(companions);
+    conditions
+}
+
+/// To lower is to leave a note: whatever is more would be a finding like any other.
+fn leaves(raw: Option<&String>, key: &str, complaints: &mut Complaints) -> Option<Severity> {
+    let name = raw?.trim();
+    if name != Severity::Note.key() {
+        complaints.at(key, format!("leaves 写了「{name}」"), "豁免要么使命中不报告，要么降为提示", "写 note，或删去这一项");
+    }
+    Some(Severity::Note)
 }
 
 fn examples(raw: &RawExemption, key: &str, complaints: &mut Complaints) -> Vec<ExemptionExample> {

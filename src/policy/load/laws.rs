@@ -106,7 +106,7 @@ fn article_problem(article: &str) -> Problem {
 }
 
 /// 第N条[之N][第N款][第（N）项], with Chinese numerals.
-fn is_article(text: &str) -> bool {
+pub(super) fn is_article(text: &str) -> bool {
     let numeral = |text: &str| !text.is_empty() && text.chars().all(|c| "零一二三四五六七八九十百千".contains(c));
     let Some((number, mut rest)) = text.strip_prefix('第').and_then(|text| text.split_once('条')) else { return false };
     if !numeral(number) {

@@ -1,5 +1,7 @@
 //! Loading: conducts parsing and validation, and collects every problem of every file. It opens no file and judges no text.
 
+mod cases;
+mod catalogue;
 mod complaints;
 mod conditions;
 mod coverage;
@@ -11,6 +13,7 @@ mod locate;
 mod parse;
 mod rules;
 mod session;
+mod signs;
 mod twins;
 mod values;
 mod voice;
@@ -25,7 +28,7 @@ use super::raw::RawFile;
 use crate::problem::Problem;
 use complaints::Complaints;
 pub use locate::locate;
-pub(super) use values::nearest;
+pub(crate) use values::nearest;
 
 /// One policy file as it was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,18 +71,23 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
     let laws = laws::register(&sources, &mut complaints);
     let lists = lists::resolve(&sources, &mut complaints);
     let weights = weights::weights(&sources, &mut complaints);
+    let platforms = catalogue::platforms(&sources, &mut complaints);
     let exemptions = exemptions::all(&sources, &laws, &lists, &mut complaints);
-    let known = rules::Known { exemptions, laws: &laws, lists: &lists, weights: &weights };
+    let known = rules::Known { exemptions, laws: &laws, lists: &lists, weights: &weights, platforms: &platforms };
     let rules = rules::all(&sources, &known, &mut complaints);
     let signals = weights::signals(&sources, &lists, &weights, &mut complaints);
     weights::complain(&weights, &rules, &signals, &mut complaints);
     twins::complain(&rules, &mut complaints);
+    let signs = signs::all(&sources, &known.exemptions, &lists, &mut complaints);
     let coverage = coverage::all(&sources, &rules, &known.exemptions, &mut complaints);
+    let cases = cases::all(&sources, &rules, &mut complaints);
     let exemptions = known.exemptions.into_values().collect();
     if complaints.is_empty() {
         let mut exemptions: Vec<_> = exemptions;
         exemptions.sort_by(|a: &Arc<super::Exemption>, b| (&a.path, &a.name).cmp(&(&b.path, &b.name)));
-        Ok(Policy { rules, exemptions, signals, laws: laws.into_values().collect(), coverage, digest: digest(files) })
+        let (topics, lists) = (catalogue::topics(&sources), catalogue::lists(&sources));
+        let laws = laws.into_values().collect();
+        Ok(Policy { rules, exemptions, signals, signs, laws, coverage, cases, platforms, topics, lists, digest: digest(files) })
     } else {
         Err(complaints.problems(|path| sources.iter().find(|source| &*source.path == path).map(|source| source.text)))
     }

@@ -7,6 +7,7 @@ use super::Source;
 use super::complaints::Complaints;
 use super::conditions::{Exemptions, conditions, phrase, phrases};
 use super::examples::examples;
+use super::exemptions::with_companions;
 use super::laws::{Laws, bases};
 use super::session::session;
 use super::values::{date, nearest, only, required};
@@ -14,7 +15,7 @@ use super::voice;
 use super::weights::{Weights, default_weight};
 use crate::policy::pattern::{Lists, Slot};
 use crate::policy::raw::{RawFile, RawHouse, RawPlatform, RawRule};
-use crate::policy::{Area, Ground, RegexSay, Rule, Severity, Together};
+use crate::policy::{Area, Ground, Platform, RegexSay, Rule, Severity, Together};
 use crate::problem::Problem;
 
 /// What rules may name.
@@ -23,6 +24,7 @@ pub(super) struct Known<'a> {
     pub(super) laws: &'a Laws,
     pub(super) lists: &'a Lists,
     pub(super) weights: &'a Weights,
+    pub(super) platforms: &'a [Platform],
 }
 
 /// The rules of all files.
@@ -94,6 +96,7 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
     }
     let severity = severity(raw.severity.as_ref(), key, complaints);
     let unless = conditions(&raw.unless, known.lists, Some(&known.exemptions), &format!("{key}.unless"), complaints);
+    let unless = with_companions(unless, &known.exemptions);
     let needs = conditions(&raw.needs, known.lists, Some(&known.exemptions), &format!("{key}.needs"), complaints);
     let say = phrases(&raw.say, known.lists, &format!("{key}.say"), complaints);
     let of_session = session(raw, &say, key, known.lists, complaints);
@@ -123,6 +126,12 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
             "两边都写上文字",
         );
     }
+    let ground = ground(raw, &source.raw, key, &id, known, complaints);
+    if matches!(ground, Ground::Platform { .. }) {
+        for (name, text) in [("title", &title), ("message", &message), ("why", &why), ("advice", &advice)] {
+            voice::borrows_no_law(text, &format!("{key}.{name}"), known.laws, complaints);
+        }
+    }
     Rule {
         topic,
         area,
@@ -145,7 +154,7 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
         only: only(raw.only.as_ref(), &format!("{key}.only"), complaints),
         since: date(raw.since.as_ref(), &format!("{key}.since"), complaints),
         until: date(raw.until.as_ref(), &format!("{key}.until"), complaints),
-        ground: ground(raw, &source.raw, key, &id, known.laws, complaints),
+        ground,
         examples: examples(&raw.examples, key, complaints),
         path: source.path.clone(),
         key: key.to_owned(),
@@ -211,7 +220,7 @@ fn regexes(raw: &RawRule, key: &str, lists: &Lists, complaints: &mut Complaints)
 }
 
 /// Exactly one of law, platform and house; the rule's own before the file's.
-fn ground(raw: &RawRule, file: &RawFile, key: &str, id: &str, laws: &Laws, complaints: &mut Complaints) -> Ground {
+fn ground(raw: &RawRule, file: &RawFile, key: &str, id: &str, known: &Known<'_>, complaints: &mut Complaints) -> Ground {
     let own = usize::from(!raw.basis.is_empty()) + usize::from(raw.platform.is_some()) + usize::from(raw.house.is_some());
     let (basis, platform, house, at) = if own > 0 {
         (&raw.basis, &raw.platform, &raw.house, format!("{key}."))
@@ -219,8 +228,8 @@ fn ground(raw: &RawRule, file: &RawFile, key: &str, id: &str, laws: &Laws, compl
         (&file.basis, &file.platform, &file.house, String::new())
     };
     match (basis.is_empty(), platform, house) {
-        (false, None, None) => Ground::Law(bases(basis, laws, &format!("{at}basis"), complaints)),
-        (true, Some(platform), None) => of_platform(platform, &format!("{at}platform"), complaints),
+        (false, None, None) => Ground::Law(bases(basis, known.laws, &format!("{at}basis"), complaints)),
+        (true, Some(platform), None) => of_platform(platform, &format!("{at}platform"), known.platforms, complaints),
         (true, None, Some(house)) => of_house(house, &format!("{at}house"), complaints),
         (true, None, None) => {
             complaints.at(
@@ -238,9 +247,11 @@ fn ground(raw: &RawRule, file: &RawFile, key: &str, id: &str, laws: &Laws, compl
     }
 }
 
-fn of_platform(raw: &RawPlatform, key: &str, complaints: &mut Complaints) -> Ground {
+/// Whatever its author calls the platform, the rule knows it by its registered name.
+fn of_platform(raw: &RawPlatform, key: &str, platforms: &[Platform], complaints: &mut Complaints) -> Ground {
+    let name = required(raw.name.as_ref(), &format!("{key}.name"), "name（平台名称）", "写上平台名称，例如 抖音", complaints);
     Ground::Platform {
-        name: required(raw.name.as_ref(), &format!("{key}.name"), "name（平台名称）", "写上平台名称，例如 抖音", complaints),
+        name: platforms.iter().find(|platform| platform.is_called(&name)).map_or(name, |platform| platform.name.clone()),
         rule: required(raw.rule.as_ref(), &format!("{key}.rule"), "rule（平台规则名称）", "写上平台规则的名称", complaints),
         effective: date(raw.effective.as_ref(), &format!("{key}.effective"), complaints),
     }

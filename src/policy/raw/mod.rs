@@ -2,11 +2,15 @@
 //!
 //! The field comments are Chinese because editors show them: they become the JSON Schema's descriptions.
 
+mod case;
 mod law;
 mod session;
+mod signs;
 
+pub use case::*;
 pub use law::*;
 pub use session::*;
+pub use signs::*;
 
 use std::collections::BTreeMap;
 
@@ -43,6 +47,16 @@ pub struct RawFile {
     pub weights: BTreeMap<String, f64>,
     /// 覆盖表：每条法律规定由哪些规则检查，或者为什么话里看不出来
     pub coverage: Vec<RawCoverage>,
+    /// 公布过的案例：说了什么、谁处理、结果怎样，用来说明规则
+    pub cases: Vec<RawCase>,
+    /// 平台的名称和别名，供 --platform 选用
+    pub platforms: Vec<RawPlatformName>,
+    /// 怎样听出正在讲几号链接
+    pub links: Vec<RawLink>,
+    /// 只属于一个类别的商品名词，类别不明时从话里听出
+    pub products: Vec<RawProduct>,
+    /// 怎样听出主播在更正自己的话
+    pub corrections: Vec<RawCorrection>,
 }
 
 /// 一条规则：词、法、话、例都在一处。
@@ -235,8 +249,14 @@ pub struct RawExemption {
     pub basis: Vec<RawBasis>,
     /// 为什么不报告
     pub why: Option<String>,
+    /// 不是不报告，而是降到这一级：note
+    pub leaves: Option<String>,
+    /// 引用了这些豁免的规则，也适用这一种
+    pub beside: Vec<String>,
     /// 条件，满足任意一条即成立
     pub any: Vec<RawCondition>,
+    /// 排除条件，满足任意一条就不成立
+    pub unless: Vec<RawCondition>,
     /// 例句
     pub examples: Vec<RawExemptionExample>,
 }

@@ -1,9 +1,11 @@
 //! When something is said: by the times of the cues, or, where there are none, by the length of what was said before.
 
-use crate::document::{Document, Segment};
+use crate::document::Document;
 use crate::fold::{Fold, fold};
 use crate::policy::CHARACTERS_A_MINUTE;
+use crate::scan::hit::parts;
 use crate::scan::matching::Match;
+use crate::text::Span;
 
 /// A minute in milliseconds.
 pub(super) const MINUTE: u32 = 60_000;
@@ -32,25 +34,27 @@ impl<'a> Clock<'a> {
     /// When `found` begins, in milliseconds. Within a long cue, as far on as its words are.
     pub(super) fn at(&self, found: &Match) -> u32 {
         let by_length = || (u64::from(found.first) * u64::from(MINUTE) / u64::from(CHARACTERS_A_MINUTE)).min(u64::from(u32::MAX)) as u32;
-        let Some(index) = self.document.cue_at(found.span.start) else { return by_length() };
-        let (Some((from, to)), Some(cue)) = (self.times.get(index as usize), self.document.cues.get(index as usize)) else {
-            return by_length();
-        };
-        let share = u64::from(found.span.start.saturating_sub(cue.span.start)) * u64::from(to.saturating_sub(*from));
-        from + (share / u64::from(cue.span.len().max(1))) as u32
+        self.document.cue_at(found.span.start).and_then(|cue| self.time(cue, found.span.start)).unwrap_or_else(by_length)
     }
 
-    /// How long `segments` are, in milliseconds: by their times or by what is said there, whichever is longer. Reads their text.
-    pub(super) fn length(&self, segments: &mut dyn Iterator<Item = &Segment>) -> u32 {
+    /// When byte `at` of cue number `cue` is said, by the cue's times.
+    fn time(&self, cue: u32, at: u32) -> Option<u32> {
+        let (cue, (from, to)) = (self.document.cues.get(cue as usize)?, self.times.get(cue as usize)?);
+        let share = u64::from(at.saturating_sub(cue.span.start)) * u64::from(to.saturating_sub(*from));
+        Some(from + (share / u64::from(cue.span.len().max(1))) as u32)
+    }
+
+    /// How long `stretches` are, in milliseconds: by their times or by what is said there, whichever is longer. Reads their text.
+    pub(super) fn length(&self, stretches: &mut dyn Iterator<Item = Span>) -> u32 {
         let (mut time, mut characters) = (0_u32, 0_u64);
-        for segment in segments {
-            let cues = segment.first as usize..segment.end as usize;
-            if let Some([(from, first), rest @ ..]) = self.times.get(cues.clone()) {
-                let to = rest.last().map_or(*first, |(_, to)| *to);
-                time = time.saturating_add(to.saturating_sub(*from));
+        for stretch in stretches {
+            let spoken = parts(self.document, stretch);
+            let from = spoken.first().and_then(|part| self.time(part.cue, part.span.start));
+            let to = spoken.last().and_then(|part| self.time(part.cue, part.span.end));
+            if let (Some(from), Some(to)) = (from, to) {
+                time = time.saturating_add(to.saturating_sub(from));
             }
-            let spoken = self.document.cues.get(cues).unwrap_or_default().iter().flat_map(|cue| cue.span.of(&self.document.text).chars());
-            characters += spoken.map(length).sum::<u64>();
+            characters += spoken.iter().flat_map(|part| part.span.of(&self.document.text).chars()).map(length).sum::<u64>();
         }
         let by_length = characters * u64::from(MINUTE) / u64::from(CHARACTERS_A_MINUTE);
         time.max(by_length.min(u64::from(u32::MAX)) as u32)

@@ -10,7 +10,7 @@ use crate::finding::{Dismissal, Outcome, Verdict};
 use crate::fold::fold_text;
 use crate::policy::{Compare, Contradiction, Rule};
 use crate::scan::conditions::Place;
-use crate::scan::engine::{Candidate, hit};
+use crate::scan::hit::hit;
 use crate::scan::matching::Match;
 
 /// Folded characters within which a word names what a statement is about.
@@ -47,7 +47,7 @@ impl Session<'_> {
         let mut told = BTreeSet::new();
         for one in first.into_iter().chain(then).filter(|one| !paired.contains(&one.at.span)) {
             if told.insert(one.at.span) {
-                let known = products.contains(&self.products().at(self.scene.document, one.at.span.start));
+                let known = products.contains(&self.products().at(one.at.span.start));
                 verdicts.push(if known { one.cover() } else { one.dismiss(Dismissal::Alone) });
             }
         }
@@ -56,7 +56,7 @@ impl Session<'_> {
 
     /// What a statement may be about. None where the product is not known and no word nearby names it, although one is asked for.
     fn subjects(&self, asked: &Contradiction, one: &Occurrence) -> BTreeSet<Subject> {
-        let product = self.products().at(self.scene.document, one.at.span.start);
+        let product = self.products().at(one.at.span.start);
         if product.known || asked.about.is_empty() {
             return BTreeSet::from([(product, None)]);
         }
@@ -111,8 +111,8 @@ impl Session<'_> {
 
     /// Both places as one verdict, as sure as the less sure of the two.
     fn both(&self, rule: &Arc<Rule>, first: &Occurrence, then: &Occurrence) -> Option<Verdict> {
-        let candidate = Candidate { rule: 0, passages: vec![first.at.clone(), then.at.clone()] };
+        let passages = [first.at.clone(), then.at.clone()];
         let standing = [first.standing()?, then.standing()?].into_iter().min_by_key(|standing| standing.severity)?.clone();
-        Some(Verdict { hit: hit(self.scene, rule, &candidate), outcome: Outcome::Reported(standing) })
+        Some(Verdict { hit: hit(self.scene, rule, &passages, first.verdict.hit.known.clone()), outcome: Outcome::Reported(standing) })
     }
 }

@@ -11,9 +11,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::conditions::Place;
-use super::engine::{Candidate, Case, asked_for, hit, spread_dismissals};
+use super::engine::{Candidate, Case, asked_for, spread_dismissals};
+use super::hit::hit;
 use super::matching::{Match, Scene};
 use super::owner::Side;
+use super::stretch::Stretches;
 use crate::finding::{Dismissal, Outcome, Standing, Verdict};
 use crate::policy::{Policy, Rule};
 use clock::Clock;
@@ -40,8 +42,9 @@ impl Sides {
 /// A document with what is made of it once, when the first rule asks.
 struct Session<'a> {
     scene: &'a Scene<'a>,
+    stretches: &'a Stretches,
     case: &'a Case,
-    products: OnceCell<Products>,
+    products: OnceCell<Products<'a>>,
     clock: OnceCell<Clock<'a>>,
 }
 
@@ -82,8 +85,15 @@ impl Occurrence {
 }
 
 /// The verdicts of all rules that look at a session. `candidates` are sorted by rule.
-pub(super) fn judge(scene: &Scene<'_>, policy: &Policy, case: &Case, candidates: &[Candidate], mut sides: Sides) -> Vec<Verdict> {
-    let session = Session { scene, case, products: OnceCell::new(), clock: OnceCell::new() };
+pub(super) fn judge(
+    scene: &Scene<'_>,
+    stretches: &Stretches,
+    policy: &Policy,
+    case: &Case,
+    candidates: &[Candidate],
+    mut sides: Sides,
+) -> Vec<Verdict> {
+    let session = Session { scene, stretches, case, products: OnceCell::new(), clock: OnceCell::new() };
     let mut verdicts = Vec::new();
     let mut rest = candidates;
     for (index, rule) in (0_u32..).zip(&policy.rules).filter(|(_, rule)| rule.of_session()) {
@@ -109,9 +119,9 @@ pub(super) fn judge(scene: &Scene<'_>, policy: &Policy, case: &Case, candidates:
     verdicts
 }
 
-impl Session<'_> {
-    fn products(&self) -> &Products {
-        self.products.get_or_init(|| Products::of(self.scene.document))
+impl<'a> Session<'a> {
+    fn products(&self) -> &Products<'a> {
+        self.products.get_or_init(|| Products::of(self.stretches))
     }
 
     fn clock(&self) -> &Clock<'_> {
@@ -129,25 +139,23 @@ impl Session<'_> {
     }
 
     fn occurrence(&self, rule: &Arc<Rule>, at: Match) -> Occurrence {
-        let candidate = Candidate { rule: 0, passages: vec![at.clone()] };
-        Occurrence { verdict: self.single(rule, &candidate), at }
+        Occurrence { verdict: self.judged(rule, std::slice::from_ref(&at), &[Place::from(&at)]), at }
     }
 
     /// A place that nothing of the rule's words has found, and whose context is not asked for.
     fn unasked(&self, rule: &Arc<Rule>, at: Match) -> Occurrence {
-        let candidate = Candidate { rule: 0, passages: vec![at.clone()] };
-        Occurrence { verdict: self.judged(rule, &candidate, &[]), at }
+        Occurrence { verdict: self.judged(rule, std::slice::from_ref(&at), &[]), at }
     }
 
     fn single(&self, rule: &Arc<Rule>, candidate: &Candidate) -> Verdict {
         let places: Vec<Place> = candidate.passages.iter().map(Place::from).collect();
-        self.judged(rule, candidate, &places)
+        self.judged(rule, &candidate.passages, &places)
     }
 
-    fn judged(&self, rule: &Arc<Rule>, candidate: &Candidate, places: &[Place]) -> Verdict {
-        let hit = hit(self.scene, rule, candidate);
-        let cue = hit.parts.first().map_or(0, |part| part.cue);
-        let outcome = self.scene.judge(rule, places, &self.scene.document.facts_at(cue), self.case.as_of);
+    fn judged(&self, rule: &Arc<Rule>, passages: &[Match], places: &[Place]) -> Verdict {
+        let known = self.stretches.known(passages.first().map_or(0, |passage| passage.span.start));
+        let hit = hit(self.scene, rule, passages, known);
+        let outcome = self.scene.judge(rule, places, &hit.known, self.case.as_of);
         Verdict { hit, outcome }
     }
 }

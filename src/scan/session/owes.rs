@@ -1,11 +1,12 @@
 //! What must be said once something else is said: whether it was, for each product, and the one verdict where it was not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::clock::MINUTE;
-use super::product::Product;
+use super::product::{Product, written_category};
 use super::{Occurrence, Session};
+use crate::facts::Known;
 use crate::finding::{Dismissal, Verdict};
 use crate::fold::{Fold, fold};
 use crate::policy::{Owes, Rule, Scope};
@@ -38,15 +39,13 @@ impl Session<'_> {
         if calls.is_empty() {
             return verdicts;
         }
-        let said: BTreeSet<Product> = owed.iter().map(|found| self.scope(owes, found.span.start)).collect();
+        let said: Vec<(Product, &Match)> = owed.iter().map(|found| (self.scope(owes, found.span.start), found)).collect();
         for (product, occurrences) in calls {
-            // What has no name may be any product, so the words may have been said for it anywhere.
-            let fulfilled = said.contains(&product) || (!product.known && !said.is_empty());
-            let dismissal = if fulfilled {
-                let words = owed.iter().find(|found| !product.known || self.scope(owes, found.span.start) == product);
-                Some(Dismissal::Said(words.map(|found| found.span.of(&self.scene.document.text).to_owned()).unwrap_or_default()))
-            } else {
-                (!self.long_enough(owes, product)).then_some(Dismissal::TooShort)
+            // What has no name may be any product: words said there may be for this one, and words said anywhere may be for it.
+            let may_be = |of: Product| of == product || !of.known || !product.known;
+            let dismissal = match said.iter().find(|(of, _)| may_be(*of)) {
+                Some((_, words)) => Some(Dismissal::Said(words.span.of(&self.scene.document.text).to_owned())),
+                None => (!self.long_enough(owes, product)).then_some(Dismissal::TooShort),
             };
             let mut occurrences = occurrences.into_iter();
             match dismissal {
@@ -64,38 +63,38 @@ impl Session<'_> {
 
     fn scope(&self, owes: &Owes, at: u32) -> Product {
         match owes.scope {
-            Scope::Product => self.products().at(self.scene.document, at),
+            Scope::Product => self.products().at(at),
             Scope::Session => EVERYWHERE,
         }
     }
 
     /// A fragment says nothing about what was said before and after it.
     fn long_enough(&self, owes: &Owes, product: Product) -> bool {
-        let (document, least) = (self.scene.document, owes.minutes.saturating_mul(MINUTE));
-        let share = || self.clock().length(&mut self.products().segments(document, product)) >= least / SHARE;
-        self.clock().length(&mut document.segments.iter()) >= least && (!product.known || share())
+        let least = owes.minutes.saturating_mul(MINUTE);
+        let share = || self.clock().length(&mut self.products().stretches(product).map(|(span, _)| span)) >= least / SHARE;
+        self.clock().length(&mut self.stretches.all().map(|(span, _)| span)) >= least && (!product.known || share())
     }
 
-    /// The opening words of each product whose category alone calls for them.
+    /// The opening words of each product whose category alone calls for them. A category that is only inferred from speech does not.
     fn by_category(&self, rule: &Arc<Rule>, owes: &Owes) -> Vec<Occurrence> {
         if !owes.always {
             return Vec::new();
         }
         let document = self.scene.document;
-        let concerned =
-            |segment: &&crate::document::Segment| segment.facts.category.is_some() && rule.only.holds(&segment.facts) == Ok(true);
-        if !document.segments.iter().any(|segment| concerned(&segment)) {
+        let concerned = |(_, known): &(Span, &Known)| written_category(known).is_some() && rule.only.holds(&known.facts) == Ok(true);
+        if !self.stretches.all().any(|stretch| concerned(&stretch)) {
             return Vec::new();
         }
         let products = self.products();
         let opening = |product: Product| {
-            let cues = products.segments(document, product).find(concerned).map(|segment| segment.first)?;
-            let cue = document.cues.get(cues as usize)?;
+            let (stretch, _) = products.stretches(product).find(concerned)?;
+            let cue = document.cues.get(document.cue_at(stretch.start)? as usize)?;
+            let spoken = cue.span.intersection(stretch)?;
             let said = |c: char| !matches!(fold(c), Fold::Stop | Fold::Comma);
-            let text = cue.span.of(&document.text);
+            let text = spoken.of(&document.text);
             let length =
                 text.char_indices().take(OPENING).take_while(|(at, c)| *at == 0 || said(*c)).map(|(at, c)| at + c.len_utf8()).last()?;
-            let span = Span::new(cue.span.start, cue.span.start + length as u32);
+            let span = Span::new(spoken.start, spoken.start + length as u32);
             let at = Match { span, first: 0, last: 0, sentence: 0, pieces: Vec::new(), gaps: Vec::new() };
             Some(self.unasked(rule, at))
         };

@@ -31,7 +31,7 @@ impl Session<'_> {
                 continue;
             }
             end = occurrence.at.span.end;
-            let product = self.products().at(self.scene.document, occurrence.at.span.start);
+            let product = self.products().at(occurrence.at.span.start);
             let number = occurrence.number().filter(|_| repeats.falling == Falling::Ignore && !product.known);
             let time = self.clock().at(&occurrence.at);
             claims.entry((product, number.map(f64::to_bits))).or_default().push((time, occurrence));

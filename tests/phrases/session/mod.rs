@@ -5,11 +5,12 @@ mod examples;
 mod hour;
 mod many;
 mod owes;
+mod products;
 mod repeats;
 mod settling;
 
 use bojian::document::{Document, ReadOptions, Segment, read_text};
-use bojian::facts::{Category, Facts};
+use bojian::facts::{Category, Facts, Known, Origin};
 use bojian::finding::{Dismissal, Finding, Outcome};
 use bojian::scan::Engine;
 
@@ -31,7 +32,11 @@ fn srt(text: &str) -> Document {
 /// The document with segments that begin at these cues and have these facts.
 fn cut(mut document: Document, parts: &[(u32, Facts)]) -> Document {
     let ends = parts.iter().skip(1).map(|(first, _)| *first).chain([document.cues.len() as u32]);
-    document.segments = parts.iter().zip(ends).map(|((first, facts), end)| Segment { first: *first, end, facts: facts.clone() }).collect();
+    let segment = |((first, facts), end): (&(u32, Facts), u32)| {
+        let known = Known::by(facts.clone(), Origin::Heading);
+        Segment { first: *first, end, facts: known.facts, from: known.from }
+    };
+    document.segments = parts.iter().zip(ends).map(segment).collect();
     document
 }
 

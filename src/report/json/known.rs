@@ -1,0 +1,48 @@
+//! The JSON shapes of what is known where something was said: facts with their origins, and an exemption that made less of it.
+
+use serde::Serialize;
+
+use crate::facts::{Known, Origin};
+use crate::policy::Exemption;
+
+/// What is known of product and host there.
+#[derive(Serialize)]
+pub(super) struct KnownFacts<'a> {
+    category: Option<Fact<'a>>,
+    product: Option<Fact<'a>>,
+    seller: Option<Fact<'a>>,
+    role: Option<Fact<'a>>,
+}
+
+/// A fact and where it is known from.
+#[derive(Serialize)]
+struct Fact<'a> {
+    value: &'a str,
+    from: Option<&'static str>,
+}
+
+/// The exemption that left a note instead of dismissing.
+#[derive(Serialize)]
+pub(super) struct Lowered<'a> {
+    exemption: &'a str,
+    why: &'a str,
+}
+
+impl<'a> KnownFacts<'a> {
+    pub(super) fn of(known: &'a Known) -> Self {
+        let Known { facts, from } = known;
+        let fact = |value, from: Option<Origin>| Fact { value, from: from.map(Origin::key) };
+        Self {
+            category: facts.category.map(|category| fact(category.name(), from.category)),
+            product: facts.product.as_deref().map(|product| fact(product, from.product)),
+            seller: facts.seller.as_deref().map(|seller| fact(seller, from.seller)),
+            role: facts.role.map(|role| fact(role.name(), from.role)),
+        }
+    }
+}
+
+impl<'a> Lowered<'a> {
+    pub(super) fn by(exemption: &'a Exemption) -> Self {
+        Self { exemption: &exemption.name, why: &exemption.why }
+    }
+}

@@ -1,0 +1,97 @@
+//! The hit as it will be told: a rule's match read from the text as words, parts, numbers and foldings. Whether it stands is not asked here.
+
+use std::sync::Arc;
+
+use super::matching::{Match, Scene, What};
+use crate::document::Document;
+use crate::facts::Known;
+use crate::finding::{Certainty, Hit, Part};
+use crate::fold::{Fold, fold};
+use crate::policy::Rule;
+use crate::text::Span;
+
+/// The hit as it will be told.
+pub(super) fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, passages: &[Match], known: Arc<Known>) -> Hit {
+    let text = &scene.document.text;
+    let mut hit = Hit {
+        rule: rule.clone(),
+        parts: Vec::new(),
+        words: String::new(),
+        term: String::new(),
+        values: Vec::new(),
+        certainty: Certainty::Exact,
+        via: Vec::new(),
+        known,
+        stretch: None,
+    };
+    for (number, passage) in passages.iter().enumerate() {
+        if number > 0 {
+            hit.words.push('…');
+            hit.term.push('…');
+        }
+        for part in parts(scene.document, passage.span) {
+            hit.words.push_str(part.span.of(text));
+            hit.parts.push(part);
+        }
+        for (index, piece) in passage.pieces.iter().enumerate() {
+            // Cue by cue: between two subtitles stand numbers and times, which nobody said.
+            let written: String = parts(scene.document, piece.span).iter().map(|part| part.span.of(text)).collect();
+            let written = written.as_str();
+            if let Some(earlier) = index.checked_sub(1).filter(|earlier| passage.gaps.get(*earlier) == Some(&0)) {
+                // Words that the pattern puts side by side: what stands between them was skipped.
+                let between = Span::new(passage.pieces[earlier].span.end, piece.span.start);
+                hit.via.extend(parts(scene.document, between).iter().flat_map(|part| foldings(part.span.of(text))));
+            }
+            let term = match &piece.what {
+                What::Atom(atom, slot) => {
+                    let term = scene.compiled.word(*atom, *slot).to_string();
+                    if term != written {
+                        hit.via.extend(foldings(written));
+                    }
+                    term
+                }
+                What::Number(value) => {
+                    hit.values.push(*value);
+                    crate::fold::fold_text(written)
+                }
+                What::Text => {
+                    hit.via.extend(foldings(written));
+                    crate::fold::fold_text(written)
+                }
+            };
+            hit.term.push_str(&term);
+            if passage.gaps.get(index).is_some_and(|gap| *gap > 0) {
+                hit.term.push('…');
+            }
+        }
+    }
+    hit.via.sort_unstable();
+    hit.via.dedup();
+    if !hit.via.is_empty() {
+        hit.certainty = Certainty::Folded;
+    }
+    hit
+}
+
+/// The bytes of `span` that are spoken, cue by cue.
+pub(super) fn parts(document: &Document, span: Span) -> Vec<Part> {
+    let first = document.cue_at(span.start).unwrap_or(0);
+    // Not `skip`: it would walk all cues before, for every hit.
+    let cues = document.cues.get(first as usize..).unwrap_or_default().iter().zip(first..);
+    cues.take_while(|(cue, _)| cue.span.start < span.end)
+        .filter_map(|(cue, index)| cue.span.intersection(span).map(|span| Part { span, cue: index }))
+        .collect()
+}
+
+/// By which foldings `written` is read.
+fn foldings(written: &str) -> Vec<&'static str> {
+    let kind = |c: char| match fold(c) {
+        Fold::Skip | Fold::Comma | Fold::Stop if matches!(c, '\n' | '\r') => None,
+        Fold::Skip | Fold::Comma | Fold::Stop => Some("noise"),
+        Fold::One(one) if one == c => None,
+        Fold::One(one) if c.is_ascii() && one == c.to_ascii_lowercase() => Some("case"),
+        _ if matches!(c, '\u{FF00}'..='\u{FFEF}') => Some("width"),
+        _ => Some("variant"),
+    };
+    written.chars().filter_map(kind).collect()
+}
