@@ -24,7 +24,7 @@ pub use condition::{Condition, Exemption, ExemptionExample, Side};
 pub use example::{EXAMPLE_FORMATS, Example, Given, Marked};
 pub use law::{Basis, Coverage, Law, Version, When, cite};
 pub(crate) use load::nearest;
-pub use load::{PolicyFile, load, locate};
+pub use load::{HEAVIEST, PolicyFile, UNFITTED, default_weight, load, locate};
 pub use pattern::{Pattern, Phrase, Slot};
 pub use platform::Platform;
 pub use rule::{Area, Ground, Only, RegexSay, Rule, Severity, Together};

@@ -9,17 +9,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::eval::{counted, is_positive, seen};
 use super::{Asked, Labelled, Settings};
-use crate::policy::Severity;
+use crate::policy::{HEAVIEST, UNFITTED, default_weight};
 use crate::scan::{Engine, Scratch};
 
 /// How strongly a coefficient is drawn towards where it began.
 const PULL: f64 = 2.0;
 /// Steps of the descent; the last hundred move no weight by a thousandth.
 const STEPS: usize = 1500;
-/// The weight of what nobody has fitted, for signals.
-const UNFITTED: f64 = 0.02;
-/// The heaviest weight that a policy may have.
-const HEAVIEST: f64 = 0.95;
 
 /// What a text shows: feature numbers with their values, and whether something should be found in it.
 type Row = (Vec<(usize, f64)>, bool);
@@ -41,7 +37,7 @@ pub fn fit(engine: &Engine, texts: &[Labelled], asked: &Asked, settings: &Settin
     for text in texts {
         let mut shown: BTreeMap<usize, f64> = BTreeMap::new();
         for finding in counted(engine, text, asked, settings, &mut scratch) {
-            shown.insert(number(&finding.hit.rule.id, by_severity(finding.hit.rule.severity)), 1.0);
+            shown.insert(number(&finding.hit.rule.id, default_weight(finding.hit.rule.severity)), 1.0);
         }
         for seen in seen(engine, asked, &scratch) {
             shown.insert(number(&seen.signal.name, UNFITTED), f64::from(seen.count + 1).log2());
@@ -50,14 +46,6 @@ pub fn fit(engine: &Engine, texts: &[Labelled], asked: &Asked, settings: &Settin
     }
     let fitted = descend(&rows, &starts);
     names.into_iter().zip(fitted).map(|(name, logit)| (name, to_weight(logit))).collect()
-}
-
-fn by_severity(severity: Severity) -> f64 {
-    match severity {
-        Severity::Error => 0.5,
-        Severity::Warning => 0.3,
-        Severity::Note => 0.05,
-    }
 }
 
 fn to_logit(weight: f64) -> f64 {

@@ -29,6 +29,7 @@ use crate::problem::Problem;
 use complaints::Complaints;
 pub use locate::locate;
 pub(crate) use values::nearest;
+pub use weights::{HEAVIEST, UNFITTED, default_weight};
 
 /// One policy file as it was read.
 #[derive(Debug, Clone, PartialEq)]

@@ -12,15 +12,15 @@ use crate::policy::raw::RawSignal;
 use crate::policy::{Area, Rule, Severity, Signal};
 
 /// Beyond this a single finding would leave nothing for others to add.
-const HEAVIEST: f64 = 0.95;
+pub const HEAVIEST: f64 = 0.95;
 /// What a signal adds that nobody has fitted: hardly anything.
-const UNFITTED: f64 = 0.02;
+pub const UNFITTED: f64 = 0.02;
 
 /// Fitted weights by rule id or signal name, each with the file it stands in.
 pub(super) type Weights = BTreeMap<String, (f64, Arc<str>)>;
 
 /// What a rule weighs that nobody has fitted.
-pub(super) fn default_weight(severity: Severity) -> f64 {
+pub fn default_weight(severity: Severity) -> f64 {
     match severity {
         Severity::Error => 0.5,
         Severity::Warning => 0.3,
