@@ -14,7 +14,7 @@ use crate::scan::{Engine, Scratch};
 
 /// How strongly a coefficient is drawn towards where it began.
 const PULL: f64 = 2.0;
-/// Steps of the descent; the last hundred move no weight by a thousandth.
+/// Steps of the descent.
 const STEPS: usize = 1500;
 
 /// What a text shows: feature numbers with their values, and whether something should be found in it.
