@@ -1,4 +1,4 @@
-//! Settles what overlaps: within one area the longest stands, then the severest; another ground is kept beside it. Nothing is lost.
+//! Settles what overlaps: within one area the severest stands, then the longest; another ground is kept beside it. Nothing is lost.
 //!
 //! What is said of a whole session always stands. It covers what its places alone would give, unless that is worse or says more.
 //! What a platform asks for settles among that platform's own: contract never hides law, nor law contract.
@@ -22,7 +22,7 @@ fn court(hit: &Hit) -> Court {
     (hit.rule.area, hit.rule.ground.platform().map(str::to_owned))
 }
 
-/// Turns reported verdicts into findings, in the order of their places. A verdict that a longer or severer one covers is marked so.
+/// Turns reported verdicts into findings, in the order of their places. A verdict that a severer or longer one covers is marked so.
 pub fn settle(document: &Document, verdicts: &mut [Verdict]) -> Vec<Finding> {
     let mut order: Vec<usize> = (0..verdicts.len()).filter(|index| matches!(verdicts[*index].outcome, Outcome::Reported(_))).collect();
     order.sort_by(|a, b| rank(&verdicts[*a]).cmp(&rank(&verdicts[*b])));
@@ -137,16 +137,15 @@ fn message(hit: &Hit) -> String {
     }
 }
 
-/// Notes last, so that good practice never hides a risk; longest first, then severest, then the earliest, then by rule: a total order, so that
-/// settling never depends on chance.
-fn rank(verdict: &Verdict) -> (bool, Reverse<usize>, Reverse<u8>, Span, &str) {
+/// Severest first, so that a doubt told in more words never hides a plain breach, nor good practice a risk; then the longest, then the earliest,
+/// then by rule: a total order, so that settling never depends on chance.
+fn rank(verdict: &Verdict) -> (Reverse<u8>, Reverse<usize>, Span, &str) {
     let severity = match &verdict.outcome {
         Outcome::Reported(standing) => standing.severity as u8,
         _ => 0,
     };
     let length = verdict.hit.parts.iter().map(|part| part.span.len() as usize).sum();
-    let note = severity == Severity::Note as u8;
-    (note, Reverse(length), Reverse(severity), verdict.hit.envelope(), &verdict.hit.rule.id)
+    (Reverse(severity), Reverse(length), verdict.hit.envelope(), &verdict.hit.rule.id)
 }
 
 /// The verdict that stands on some byte of `span`.

@@ -16,25 +16,27 @@ fn fates(verdicts: &[Verdict]) -> Vec<(&str, Option<&str>)> {
     verdicts.iter().map(|verdict| (verdict.hit.rule.id.as_str(), fate(verdict).and_then(known))).collect()
 }
 
-/// A note never covers what is worse, however long it is: it is covered itself.
+/// What is worse stands, however short it is, and keeps the other ground beside it: a doubt never covers a plain breach, nor a note a doubt.
 #[test]
-fn notes_hide_nothing() {
-    for severity in ["warning", "error"] {
-        let engine = engine(&[
-            ("ABS-001", "say: [全网最低价]\nseverity: note"),
-            ("ABS-002", &format!("say: [最低]\nseverity: {severity}\nhouse: {{name: 某}}")),
-        ]);
-        let judged = judge(&engine, "全网最低价");
-        assert_eq!(judged.words(), ["最低"]);
-        assert_eq!(judged.finding().also.iter().map(|also| also.rule.id.as_str()).collect::<Vec<_>>(), ["ABS-001"]);
+fn the_severest_stands() {
+    for (mild, severe) in [("note", "warning"), ("note", "error"), ("warning", "error")] {
+        for (short, long) in [("ABS-001", "ABS-002"), ("ABS-002", "ABS-001")] {
+            let engine = engine(&[
+                (long, &format!("say: [全网最低价]\nseverity: {mild}")),
+                (short, &format!("say: [最低]\nseverity: {severe}\nhouse: {{name: 某}}")),
+            ]);
+            let judged = judge(&engine, "全网最低价");
+            assert_eq!((judged.words(), judged.finding().hit.rule.id.as_str()), (vec!["最低"], short));
+            assert_eq!(judged.finding().also.iter().map(|also| also.rule.id.as_str()).collect::<Vec<_>>(), [long]);
+        }
     }
 }
 
-/// The longest stands, whatever its id, and of warnings and errors whatever its severity.
+/// Of two as severe, the longest, whatever its id.
 #[test]
-fn the_longest_stands() {
+fn then_the_longest() {
     for (short, long) in [("ABS-001", "ABS-002"), ("ABS-002", "ABS-001")] {
-        let engine = engine(&[(short, "say: [最低价]\nseverity: error"), (long, "say: [全网最低]\nseverity: warning")]);
+        let engine = engine(&[(short, "say: [最低价]"), (long, "say: [全网最低]")]);
         let judged = judge(&engine, "全网最低价");
         assert_eq!((judged.words(), judged.finding().hit.rule.id.as_str()), (vec!["全网最低"], long));
         let mut told = fates(&judged.verdicts);
@@ -43,12 +45,9 @@ fn the_longest_stands() {
     }
 }
 
-/// Of two as long, the severest; then the first; then the smaller id.
+/// Of two as long and as severe, the first; then the smaller id.
 #[test]
-fn then_the_severest() {
-    let engine =
-        engine(&[("ABS-001", "say: [全网最低]\nseverity: warning"), ("ABS-002", "say: [网最低价]\nseverity: error\nhouse: {name: 某}")]);
-    assert_eq!(judge(&engine, "全网最低价").finding().hit.rule.id, "ABS-002");
+fn then_the_first() {
     let engine = super::engine(&[("ABS-001", "say: [网最低价]"), ("ABS-002", "say: [全网最低]")]);
     assert_eq!(judge(&engine, "全网最低价").finding().hit.rule.id, "ABS-002");
     let engine = super::engine(&[("ABS-002", "say: [全网最低]\nhouse: {name: 某}"), ("ABS-001", "say: [全网最低]")]);
