@@ -2,11 +2,14 @@
 
 mod automaton;
 mod build;
+mod builtin;
 mod compile;
+mod compiled;
 mod conditions;
 mod corrections;
 mod engine;
 mod find;
+mod finder;
 mod fingerprint;
 mod hit;
 mod hits;
