@@ -2,6 +2,7 @@
 //!
 //! The comments on the fields are Chinese because they are what `--help` prints.
 
+mod fields;
 mod rules;
 
 use std::ffi::OsString;
@@ -13,6 +14,7 @@ use crate::facts::{CATEGORIES, Category, Date, Role, Speech};
 use crate::policy::{Area, Severity};
 use crate::report::FORMATS;
 
+use fields::FieldArgs;
 pub(super) use rules::{BookArgs, ListArgs};
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
@@ -93,9 +95,6 @@ pub(super) struct EvalArgs {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) judging: Judging,
-    /// 文字所在的列或字段，默认 text
-    #[arg(long, value_name = "列", default_value = "text", hide_default_value = true, help_heading = "标注")]
-    pub(super) text_field: String,
     /// 标签所在的列或字段，默认 label
     #[arg(long, value_name = "列", default_value = "label", hide_default_value = true, help_heading = "标注")]
     pub(super) label_field: String,
@@ -145,12 +144,14 @@ pub(super) struct Judging {
     /// 场次表（csv）：哪一段卖的是什么；默认找 文件名.session.csv，再找同一文件夹的 session.csv
     #[arg(long, value_name = "文件", help_heading = "判断")]
     pub(super) session: Option<PathBuf>,
-    /// 文本文件的每一行（空行也算）是一份独立的文本
+    /// 一行一份：文本的每一行（空行也算）、csv 和 tsv 的每一行、jsonl 的每个对象，各是一份独立的文本
     #[arg(long, conflicts_with = "session", help_heading = "判断")]
     pub(super) records: bool,
     /// 标准输入在报告里叫什么名字，也决定按哪种格式读
     #[arg(long, value_name = "名称", default_value = "-", hide_default_value = true, help_heading = "判断")]
     pub(super) stdin_name: String,
+    #[command(flatten)]
+    pub(super) fields: FieldArgs,
 }
 
 /// Which policy to use; shared by all commands.

@@ -1,21 +1,35 @@
 //! What was read: the text, its cues, segments and metadata. How a format is written belongs into that format's file, and no rule is known here.
 
+mod ass;
+mod columns;
 mod decode;
+mod delimited;
+mod faults;
+mod fields;
 mod front_matter;
+mod gzip;
+mod json;
 mod lines;
+mod lrc;
 mod markdown;
 mod markup;
+mod meeting;
 mod plain;
 mod read;
 mod reader;
+mod sections;
 mod speaker;
 mod srt;
 mod timecode;
+mod timed;
+mod vtt;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, Stream, decode};
+pub use fields::{Field, Fields, day};
+pub use gzip::{broken as broken_gzip, is_gzip, unpacked_name};
 pub use read::{ReadOptions, read, read_text};
 pub use reader::{READERS, Reader, Reading};
 pub use timecode::{Fault, milliseconds};

@@ -1,6 +1,6 @@
 //! The table of input formats. A new format is one new file and one line here; what a format looks like stands in its file.
 
-use super::{Cue, Segment, WordTime, markdown, plain, srt};
+use super::{Cue, Segment, WordTime, ass, delimited, json, lrc, markdown, meeting, plain, srt, vtt};
 use crate::facts::{Date, Speech};
 use crate::problem::Problem;
 
@@ -41,4 +41,16 @@ pub struct Reader {
 }
 
 /// Every reader, the most particular first; the last one takes whatever nobody else took.
-pub static READERS: &[Reader] = &[srt::READER, markdown::READER, plain::READER];
+#[rustfmt::skip] // One line for each format.
+pub static READERS: &[Reader] = &[
+    vtt::READER,
+    srt::READER,
+    ass::READER,
+    lrc::READER,
+    json::READER,
+    meeting::READER,
+    delimited::CSV,
+    delimited::TSV,
+    markdown::READER,
+    plain::READER,
+];
