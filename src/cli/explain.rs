@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use super::args::ExplainArgs;
 use super::check::{beside, settings, sources};
 use super::{CLEAN, UNDONE, complain, policy, screen, show};
-use crate::document::{Document, ReadOptions, read_text};
+use crate::document::Document;
 use crate::finding::{Dismissal, Outcome, Verdict};
 use crate::report::{Edge, Excerpt, draw, harmless};
-use crate::run::{judge, open};
+use crate::run::{judge, nth_record, open};
 use crate::scan::{Engine, Scratch};
 use crate::text::Span;
 
@@ -81,21 +81,30 @@ fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, asked: &Asked<'_>) -
         return Ok(UNDONE);
     };
     complain::problems(&unknown);
-    let (mut document, hash) = open(source, &settings);
-    if hash.is_none() {
-        complain::problems(&document.problems);
-        return Ok(UNDONE);
-    }
-    let mut lines = Vec::new();
-    if let (true, Asked::Line(line)) = (settings.records, asked) {
-        let options = ReadOptions { format: Some("txt"), ..settings.read.clone() };
-        let record = document.text.lines().nth(*line as usize - 1).map(|text| read_text(&document.name, text.to_owned(), &options));
-        let Some(record) = record else { return Ok(nothing_there(&document, asked)) };
-        document = record;
-        lines.extend(Edge::new(&document).line_number(1));
-    } else {
-        lines.extend(spans(&document, asked));
-    }
+    let (document, lines) = match asked {
+        // The number is that of a record: all of it is asked about.
+        Asked::Line(number) if settings.records => match nth_record(source, u64::from(*number), &settings) {
+            Ok(document) => {
+                let lines: Vec<Span> = document.cues.iter().map(|cue| cue.span).collect();
+                let lines = if lines.is_empty() { vec![Span::new(0, 0)] } else { lines };
+                (document, lines)
+            }
+            Err((count, problems)) => {
+                complain::problems(&problems);
+                complain::say(&format!("错误：{} 没有第 {number} 条记录，它共有 {count} 条", harmless(&source.name())));
+                return Ok(UNDONE);
+            }
+        },
+        _ => {
+            let (document, hash) = open(source, &settings);
+            if hash.is_none() {
+                complain::problems(&document.problems);
+                return Ok(UNDONE);
+            }
+            let lines = spans(&document, asked);
+            (document, lines)
+        }
+    };
     if lines.is_empty() {
         return Ok(nothing_there(&document, asked));
     }

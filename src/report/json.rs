@@ -28,6 +28,8 @@ struct File<'a> {
     path: &'a str,
     record: Option<u64>,
     id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    channel: Option<&'a str>,
     format: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     dialect: Option<&'a str>,
@@ -171,7 +173,8 @@ fn one(file: &FileReport) -> String {
     text(&File {
         path: &document.name,
         record: file.record,
-        id: None,
+        id: file.id.as_deref(),
+        channel: file.channel.as_deref(),
         format: document.format,
         dialect: document.dialect,
         encoding: document.encoding,

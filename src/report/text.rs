@@ -36,7 +36,8 @@ fn file(file: &FileReport, style: Style) -> String {
 
 fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, style: Style) {
     let (hit, severity) = (&finding.hit, finding.standing.severity);
-    let record = file.record.map(|record| format!("第 {record} 条记录:")).unwrap_or_default();
+    let id = file.id.as_deref().map(|id| format!("（{}）", harmless(id))).unwrap_or_default();
+    let record = file.record.map(|record| format!("第 {record} 条记录{id}:")).unwrap_or_default();
     let place = format!("{}{}", harmless(&file.document.name), edge.mark(hit.envelope(), &record));
     // A platform's rule never looks like law, not even to somebody who reads the first line only.
     let contract = if hit.rule.ground.platform().is_some() { "平台·" } else { "" };
