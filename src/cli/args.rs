@@ -2,6 +2,7 @@
 //!
 //! The comments on the fields are Chinese because they are what `--help` prints.
 
+mod fields;
 mod rules;
 
 use std::ffi::OsString;
@@ -13,6 +14,7 @@ use crate::facts::{CATEGORIES, Category, Date, Role, Speech};
 use crate::policy::{Area, Severity};
 use crate::report::FORMATS;
 
+use fields::FieldArgs;
 pub(super) use rules::{BookArgs, ListArgs};
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
@@ -39,8 +41,8 @@ pub(super) enum Command {
     /// 检查脚本、字幕、转写文本；`bojian 文件` 就是 `bojian check 文件`
     #[command(help_template = TEMPLATE, after_help = CODES, override_usage = "bojian check [选项] <路径>…")]
     Check(CheckArgs),
-    /// 解释一条规则（ABS-001），或一行文字为什么报告、为什么不报告（文件:行号）
-    #[command(help_template = TEMPLATE, override_usage = "bojian explain [选项] <规则编号>\n      bojian explain [选项] <文件:行号>")]
+    /// 解释一条规则（ABS-001），或一行文字为什么报告、为什么不报告（文件:行号，或报告里的 文件#位置）
+    #[command(help_template = TEMPLATE, override_usage = "bojian explain [选项] <规则编号>\n      bojian explain [选项] <文件:行号>\n      bojian explain [选项] <文件#位置>")]
     Explain(ExplainArgs),
     /// 用标注好的句子测量规则：准确率、召回率、漏报和误报
     #[command(help_template = TEMPLATE, override_usage = "bojian eval [选项] <文件>…")]
@@ -76,7 +78,7 @@ pub(super) struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
-    /// 规则编号，或 文件:行号（标准输入写作 -:1）
+    /// 规则编号，或 文件:行号（标准输入写作 -:1），或 文件#位置（例如 转写.json#第3句）
     #[arg(value_name = "规则或位置", allow_hyphen_values = true, help_heading = "参数")]
     pub(super) what: String,
     #[command(flatten)]
@@ -93,9 +95,6 @@ pub(super) struct EvalArgs {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) judging: Judging,
-    /// 文字所在的列或字段，默认 text
-    #[arg(long, value_name = "列", default_value = "text", hide_default_value = true, help_heading = "标注")]
-    pub(super) text_field: String,
     /// 标签所在的列或字段，默认 label
     #[arg(long, value_name = "列", default_value = "label", hide_default_value = true, help_heading = "标注")]
     pub(super) label_field: String,
@@ -145,12 +144,14 @@ pub(super) struct Judging {
     /// 场次表（csv）：哪一段卖的是什么；默认找 文件名.session.csv，再找同一文件夹的 session.csv
     #[arg(long, value_name = "文件", help_heading = "判断")]
     pub(super) session: Option<PathBuf>,
-    /// 文本文件的每一行（空行也算）是一份独立的文本
+    /// 一行一份：文本的每一行（空行也算）、csv 和 tsv 的每一行、jsonl 的每个对象，各是一份独立的文本
     #[arg(long, conflicts_with = "session", help_heading = "判断")]
     pub(super) records: bool,
     /// 标准输入在报告里叫什么名字，也决定按哪种格式读
     #[arg(long, value_name = "名称", default_value = "-", hide_default_value = true, help_heading = "判断")]
     pub(super) stdin_name: String,
+    #[command(flatten)]
+    pub(super) fields: FieldArgs,
 }
 
 /// Which policy to use; shared by all commands.

@@ -85,7 +85,7 @@ pub(super) fn settings(judging: &Judging, policy: &Policy) -> (Settings, Vec<Pro
     let (platforms, problems) = platforms(&judging.platform, policy);
     let facts = Facts { category: judging.category, role: judging.role, ..Facts::default() };
     let settings = Settings {
-        read: ReadOptions { speech: judging.speech, facts, format: None },
+        read: ReadOptions { speech: judging.speech, facts, format: None, fields: judging.fields.fields() },
         as_of: judging.as_of,
         today: jiff::Zoned::now().date(),
         platforms,

@@ -17,7 +17,10 @@ use crate::run::{Asked, Columns, Counts, Evaluation, Labelled, eval, fit, labell
 /// Those of writing.
 pub(super) fn evaluate(arguments: &EvalArgs) -> io::Result<u8> {
     let Ok(engine) = policy::engine(&arguments.judging.policy) else { return Ok(UNDONE) };
-    let columns = Columns { text: arguments.text_field.clone(), label: arguments.label_field.clone() };
+    let columns = Columns {
+        text: arguments.judging.fields.text_field.clone().unwrap_or_else(|| "text".to_owned()),
+        label: arguments.label_field.clone(),
+    };
     let (mut texts, mut problems) = (Vec::new(), Vec::new());
     for path in &arguments.paths {
         let (more, wrong) = labelled(path, &columns);

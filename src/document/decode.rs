@@ -2,6 +2,9 @@
 
 mod guess;
 mod han;
+mod stream;
+
+pub use stream::Stream;
 
 use std::string::FromUtf8Error;
 
@@ -119,7 +122,7 @@ fn not_text(what: &str, help: &str) -> Decoded {
 }
 
 fn no_text() -> Decoded {
-    not_text("二进制数据", "确认选对了文件；文字稿请存为 UTF-8 编码的 .txt、.md 或 .srt")
+    not_text("二进制数据", "确认选对了文件；文字稿请存为 UTF-8 编码的 .txt、.md 或 .srt；加密的剪映草稿请在剪映里导出 SRT 字幕")
 }
 
 fn utf8(text: String) -> Decoded {
@@ -166,12 +169,16 @@ fn lossy(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
 /// The problem of `count` undecodable places, the first at byte `at`.
 fn undecodable(text: &str, at: usize, count: usize, encoding: &str) -> Problem {
     let place = LineIndex::new(text).position(text, at as u32, Unit::Char);
+    undecodable_problem(count, encoding).at(place.line, place.column)
+}
+
+/// The same without its place.
+fn undecodable_problem(count: usize, encoding: &str) -> Problem {
     Problem::new(
         format!("有 {count} 处字节无法按 {encoding} 解码，已用「\u{FFFD}」代替"),
         "文件可能不完整，或混用了几种编码；这些地方原来的话没有检查，其余照常检查",
         "用原来的软件重新导出，另存为 UTF-8 编码",
     )
-    .at(place.line, place.column)
 }
 
 /// What users call an encoding.

@@ -3,17 +3,16 @@
 //! Written by hand, because what matters here is the other way round from a renderer: whatever is not plainly something else is speech.
 
 mod block;
-mod facts;
 mod inline;
 mod table;
 
 use super::lines::{lines, trim};
+use super::sections::Sections;
 use super::{Cue, Joint, Place, Reader, Reading, front_matter};
 use crate::facts::{Date, Speech};
 use crate::problem::Problem;
 use crate::text::{LineIndex, Span, Unit};
 use block::{Line, Shape};
-use facts::Sections;
 use inline::{Inline, Piece};
 use table::Table;
 
@@ -255,7 +254,7 @@ impl Scanner<'_> {
         }
         self.problems.sort_by_key(|problem| problem.line);
         let segments = self.sections.finish(self.cues.len());
-        Reading { cues: self.cues, segments, date, speech, problems: self.problems }
+        Reading { cues: self.cues, segments, date, speech, problems: self.problems, ..Reading::default() }
     }
 }
 

@@ -1,5 +1,8 @@
 //! Where a tag ends, for every format whose text carries tags. Decides nothing about what the tag means.
 
+use super::lines::trim;
+use crate::text::Span;
+
 /// The byte after the tag, comment apart, that begins with the `<` at byte `at`; `None` if that `<` is only a sign.
 ///
 /// A tag is ASCII outside its quoted values, lies within `..end`, and holds no further `<`: anything else may be speech, and speech is
@@ -33,4 +36,26 @@ pub(super) fn override_end(text: &str, at: usize, end: usize) -> Option<usize> {
     let inside = &bytes[at + 2..];
     let stop = memchr::memchr2(b'}', b'{', inside)?;
     (inside[stop] == b'}').then_some(at + 2 + stop + 1)
+}
+
+/// Gives `take` the pieces of `line` between its tags and override blocks, blanks trimmed off.
+pub(super) fn for_each_piece(text: &str, line: Span, mut take: impl FnMut(Span)) {
+    let (mut from, mut at, end) = (line.start as usize, line.start as usize, line.end as usize);
+    let mut cut = |from: usize, to: usize| {
+        let piece = trim(text, Span::new(from as u32, to as u32));
+        if !piece.is_empty() {
+            take(piece);
+        }
+    };
+    while let Some(offset) = memchr::memchr2(b'<', b'{', &text.as_bytes()[at..end]) {
+        at += offset;
+        match tag_end(text, at, end).or_else(|| override_end(text, at, end)) {
+            Some(after) => {
+                cut(from, at);
+                (from, at) = (after, after);
+            }
+            None => at += 1,
+        }
+    }
+    cut(from, end);
 }

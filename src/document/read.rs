@@ -1,7 +1,9 @@
 //! From bytes to a document: decodes, picks the reader, fills in what the caller knows. No format's details here.
 
 use super::decode::{Decoded, decode, too_long, too_long_problem};
-use super::{Document, READERS, Reader, Segment};
+use super::fields::{Field, Fields};
+use super::gzip::{is_gzip, unpack, unpacked_name};
+use super::{Document, READERS, Reader, Reading, Segment, delimited, json};
 use crate::facts::{Facts, Known, Origin, Origins, Speech};
 use crate::problem::Problem;
 
@@ -14,11 +16,17 @@ pub struct ReadOptions {
     pub facts: Facts,
     /// The reader to use, by its name; over the file name's ending.
     pub format: Option<&'static str>,
+    /// Which fields of a table or of JSON hold what.
+    pub fields: Fields,
 }
 
 /// Reads a file. Whatever the bytes, there is a document; what could not be read is among its problems.
 pub fn read(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Document {
-    document(name, decode(bytes), options)
+    if is_gzip(&bytes) {
+        let (inside, problem) = unpack(&bytes);
+        return document(name, decode(inside), problem, options);
+    }
+    document(name, decode(bytes), None, options)
 }
 
 /// Reads a text that is decoded already: an editor's buffer, a field of a record.
@@ -30,14 +38,22 @@ pub fn read_text(name: &str, mut text: String, options: &ReadOptions) -> Documen
     } else if text.starts_with('\u{FEFF}') {
         text.drain(..'\u{FEFF}'.len_utf8());
     }
-    document(name, Decoded { text, encoding: "UTF-8", problems }, options)
+    document(name, Decoded { text, encoding: "UTF-8", problems }, None, options)
 }
 
-/// Reads a decoded text with the reader that fits.
-fn document(name: &str, decoded: Decoded, options: &ReadOptions) -> Document {
-    let Decoded { text, encoding, mut problems } = decoded;
+/// Reads a decoded text with the reader that fits. `damage` is what was wrong with the file around it.
+fn document(name: &str, decoded: Decoded, damage: Option<Problem>, options: &ReadOptions) -> Document {
+    let Decoded { text, encoding, problems: mut undecoded } = decoded;
+    let mut problems = Vec::new();
     let reader = choose(name, &text, options.format, &mut problems);
-    let reading = (reader.read)(&text);
+    let reading = understood(reader, &text, &options.fields);
+    let extracted = reading.text.is_some();
+    // What could not be decoded matters where it is said: recognisers cut characters in two in fields that nobody reads.
+    if !text.is_empty() && reading.text.as_ref().is_some_and(|said| !said.is_empty() && !said.contains(char::REPLACEMENT_CHARACTER)) {
+        undecoded.clear();
+    }
+    problems.splice(0..0, damage.into_iter().chain(undecoded));
+    let text = reading.text.unwrap_or(text);
     problems.extend(reading.problems);
     let mut segments = reading.segments;
     if segments.is_empty() && !reading.cues.is_empty() {
@@ -50,14 +66,27 @@ fn document(name: &str, decoded: Decoded, options: &ReadOptions) -> Document {
     Document {
         name: name.to_owned(),
         text,
+        extracted,
         cues: reading.cues,
+        word_times: reading.word_times,
         segments,
         beside: None,
         format: reader.name,
+        dialect: reading.dialect,
         encoding,
         speech: options.speech.or(reading.speech).unwrap_or(reader.speech),
         date: reading.date,
         problems: problems.into_iter().map(|problem| problem.in_file(name)).collect(),
+    }
+}
+
+/// Reads with the caller's names of fields, where the format has fields.
+fn understood(reader: &Reader, text: &str, fields: &Fields) -> Reading {
+    match reader.name {
+        "json" if fields.named(Field::Text).is_some() => json::mapped(text, fields),
+        "csv" => delimited::read(text, b',', fields),
+        "tsv" => delimited::read(text, b'\t', fields),
+        _ => (reader.read)(text),
     }
 }
 
@@ -75,6 +104,13 @@ fn choose(name: &str, text: &str, format: Option<&str>, problems: &mut Vec<Probl
         ));
     }
     let ending = ending(name);
+    // People call many things text: formats without an ending of their own, and JSON, are told by their content.
+    let disguised = |reader: &&Reader| (reader.endings.is_empty() || reader.name == "json") && (reader.looks_like)(text);
+    if matches!(ending.as_deref(), Some("txt" | "text"))
+        && let Some(reader) = READERS.iter().find(disguised)
+    {
+        return reader;
+    }
     let by_ending = READERS.iter().find(|reader| ending.as_deref().is_some_and(|ending| reader.endings.contains(&ending)));
     // The last reader takes everything; indexing is safe because the table is never empty, and `plain` is the same reader anyway.
     by_ending.or_else(|| READERS.iter().find(|reader| (reader.looks_like)(text))).unwrap_or(&READERS[READERS.len() - 1])
@@ -82,6 +118,6 @@ fn choose(name: &str, text: &str, format: Option<&str>, problems: &mut Vec<Probl
 
 /// The ending of the last part of a path, in lower case, without its dot.
 fn ending(name: &str) -> Option<String> {
-    let file = name.rsplit(['/', '\\']).next()?;
+    let file = unpacked_name(name).rsplit(['/', '\\']).next()?;
     file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())
 }

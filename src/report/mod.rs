@@ -29,6 +29,10 @@ pub struct FileReport {
     pub document: Document,
     /// Its number within the file, from 1, where each record is a document of its own.
     pub record: Option<u64>,
+    /// What its owner calls the record.
+    pub id: Option<String>,
+    /// The room or account that the record names.
+    pub channel: Option<String>,
     /// SHA-256 of the bytes as they were read, in hex; `None` where there were none.
     pub source_sha256: Option<String>,
     /// The day whose law was applied; `None` where nothing could be judged.

@@ -2,13 +2,15 @@
 
 use std::cell::RefCell;
 use std::io;
-use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::Source;
-use super::judge::{Settings, bytes, record, whole};
-use crate::document::{Document, decode};
+use super::judge::{Settings, judged_record, whole};
+use super::records::{Record, Records};
+use crate::document::Document;
+use crate::policy::Policy;
+use crate::problem::Problem;
 use crate::report::{FileReport, Summary};
 use crate::scan::{Engine, Scratch};
 
@@ -16,6 +18,9 @@ use crate::scan::{Engine, Scratch};
 const SOURCES: usize = 256;
 /// Records judged at a time by one thread.
 const RECORDS: usize = 512;
+/// As many times that many are held at once, and bytes of them.
+const SHARES: usize = 64;
+const BYTES: usize = 32 << 20;
 
 thread_local! {
     /// Zeroing room anew for every small file costs more than judging it.
@@ -80,49 +85,57 @@ fn records(
     take: &mut dyn FnMut(Done) -> io::Result<()>,
 ) -> io::Result<()> {
     let name = source.name();
-    let (text, mut problems) = match bytes(source) {
-        Ok(bytes) => {
-            let decoded = decode(bytes);
-            (decoded.text, decoded.problems)
+    let mut records = Records::open(source, &settings.read.fields);
+    let encoding = records.encoding();
+    loop {
+        let batch = batch(&mut records, engine.policy());
+        if batch.is_empty() {
+            break;
         }
-        Err(problem) => (String::new(), vec![problem]),
-    };
-    if !problems.is_empty() {
-        // The file's own problems are an object of their own, so that every record keeps its number.
-        let problems = problems.drain(..).map(|problem| problem.in_file(&name)).collect();
-        let mut done = Done::default();
-        done.add(
-            &FileReport { document: Document { name: name.clone(), problems, ..Document::default() }, ..FileReport::default() },
-            render,
-        );
-        take(done)?;
-    }
-    let lines: Vec<Range<usize>> = lines(&text);
-    for (number, batch) in lines.chunks(RECORDS * SOURCES).enumerate() {
-        let some = |(chunk, lines): (usize, &[Range<usize>])| {
-            let first = (number * RECORDS * SOURCES + chunk * RECORDS) as u64 + 1;
+        let share = (batch.len() / (pool.current_num_threads() * 4)).clamp(1, RECORDS);
+        let some = |some: Vec<Record>| {
             let mut done = Done::default();
             SCRATCH.with_borrow_mut(|scratch| {
-                for (line, number) in lines.iter().zip(first..) {
-                    done.add(&record(engine, &name, number, &text[line.clone()], settings, scratch), render);
+                for record in some {
+                    let mut report = judged_record(engine, &name, record, settings, scratch);
+                    report.document.encoding = encoding;
+                    done.add(&report, render);
                 }
             });
             done
         };
-        let done: Vec<Done> = pool.install(|| batch.par_chunks(RECORDS).enumerate().map(some).collect());
+        let mut shares: Vec<Vec<Record>> = Vec::new();
+        for record in batch {
+            match shares.last_mut().filter(|last| last.len() < share) {
+                Some(last) => last.push(record),
+                None => shares.push(vec![record]),
+            }
+        }
+        let done: Vec<Done> = pool.install(|| shares.into_par_iter().map(some).collect());
         done.into_iter().try_for_each(&mut *take)?;
+    }
+    let problems: Vec<Problem> = records.finish().into_iter().map(|problem| problem.in_file(&name)).collect();
+    if !problems.is_empty() {
+        // The file's own problems are an object of their own, so that every record keeps its number. They are known once it is read.
+        let mut done = Done::default();
+        let document = Document { name, problems, encoding, ..Document::default() };
+        done.add(&FileReport { document, ..FileReport::default() }, render);
+        take(done)?;
     }
     Ok(())
 }
 
-/// Every line, the empty ones too; a break at the very end begins no further line.
-fn lines(text: &str) -> Vec<Range<usize>> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.len();
-        lines.push(start..start + line.trim_end_matches(['\n', '\r']).len());
-        start = end;
+/// The next records, as many as fit in memory together with their reports.
+fn batch(records: &mut Records, policy: &Policy) -> Vec<Record> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while batch.len() < RECORDS * SHARES && bytes < BYTES {
+        let Some(record) = records.next() else { break };
+        if let Some(platform) = record.platform.as_deref().filter(|platform| policy.platform(platform).is_none()) {
+            records.unknown("平台", platform.to_owned(), record.number);
+        }
+        bytes += record.text.len();
+        batch.push(record);
     }
-    lines
+    batch
 }

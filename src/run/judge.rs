@@ -2,10 +2,11 @@
 
 use std::fs;
 
+use super::records::{Record, Records};
 use super::{Sidecars, Source};
 use crate::digest::sha256;
 use crate::document::{Document, ReadOptions, read, read_text};
-use crate::facts::Date;
+use crate::facts::{Date, Facts};
 use crate::finding::{Dismissal, Outcome, Verdict, risk, without_platforms};
 use crate::problem::Problem;
 use crate::report::FileReport;
@@ -22,7 +23,7 @@ pub struct Settings {
     pub today: Date,
     /// The platforms whose contract rules are asked for, by the names that rules know.
     pub platforms: Vec<String>,
-    /// Each line of a text file is a document of its own.
+    /// Each line of a text file, row of a table or object of a jsonl is a document of its own.
     pub records: bool,
     /// Tables beside the sources.
     pub sidecars: Sidecars,
@@ -69,7 +70,7 @@ pub fn judge(engine: &Engine, document: Document, settings: &Settings, scratch: 
     };
     let without_law = verdicts.iter().filter(lawless).count() as u64;
     let risk = risk(&without_platforms(&findings), &engine.seen(scratch));
-    (FileReport { document, record: None, source_sha256: None, as_of: Some(as_of), findings, without_law, risk }, verdicts)
+    (FileReport { document, as_of: Some(as_of), findings, without_law, risk, ..FileReport::default() }, verdicts)
 }
 
 /// The reports on one source that is one document.
@@ -81,11 +82,42 @@ pub(super) fn whole(engine: &Engine, source: &Source, settings: &Settings, scrat
     report
 }
 
-/// The report on one record: a line of `name`, number `record` from 1.
-pub(super) fn record(engine: &Engine, name: &str, record: u64, text: &str, settings: &Settings, scratch: &mut Scratch) -> FileReport {
-    let options = ReadOptions { format: Some("txt"), ..settings.read.clone() };
-    let document = read_text(name, text.to_owned(), &options);
-    let (mut report, _) = judge(engine, document, settings, scratch);
-    report.record = Some(record);
+/// The report on one record of `name`.
+pub(super) fn judged_record(engine: &Engine, name: &str, record: Record, settings: &Settings, scratch: &mut Scratch) -> FileReport {
+    let platform = record.platform.as_deref().and_then(|platform| engine.policy().platform(platform)).map(str::to_owned);
+    let mut own = None;
+    if let Some(platform) = platform.filter(|platform| !settings.platforms.contains(platform)) {
+        own = Some(Settings { platforms: settings.platforms.iter().cloned().chain([platform]).collect(), ..settings.clone() });
+    }
+    let (number, id, channel) = (record.number, record.id.clone(), record.channel.clone());
+    let (mut report, _) = judge(engine, document(name, record, settings), own.as_ref().unwrap_or(settings), scratch);
+    (report.record, report.id, report.channel) = (Some(number), id, channel);
     report
+}
+
+/// A record as a document.
+fn document(name: &str, record: Record, settings: &Settings) -> Document {
+    let category = settings.read.facts.category.or(record.category);
+    let facts = Facts { category, ..settings.read.facts.clone() };
+    let options = ReadOptions { format: Some(record.format), facts, ..settings.read.clone() };
+    let mut document = read_text(name, record.text, &options);
+    document.date = record.date.or(document.date);
+    document.problems.extend(record.problems.into_iter().map(|problem| problem.in_file(name)));
+    document
+}
+
+/// Record number `number`, from 1, of a source; or how many records there are.
+///
+/// # Errors
+/// The number of records, and what was wrong with the source.
+pub fn nth_record(source: &Source, number: u64, settings: &Settings) -> Result<Document, (u64, Vec<Problem>)> {
+    let mut records = Records::open(source, &settings.read.fields);
+    let mut count = 0;
+    while let Some(record) = records.next() {
+        count = record.number;
+        if count == number {
+            return Ok(document(&source.name(), record, settings));
+        }
+    }
+    Err((count, records.finish()))
 }

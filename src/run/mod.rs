@@ -6,13 +6,14 @@ mod fit;
 mod judge;
 mod labelled;
 mod policies;
+mod records;
 mod sidecars;
 mod walk;
 
 pub use batch::run;
 pub use eval::{Asked, Counts, Evaluation, eval};
 pub use fit::fit;
-pub use judge::{Settings, judge, open};
+pub use judge::{Settings, judge, nth_record, open};
 pub use labelled::{Columns, Labelled, labelled};
 pub use policies::policies;
 pub use sidecars::{Sidecars, sidecars};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use super::Source;
-use crate::document::READERS;
+use crate::document::{READERS, unpacked_name};
 use crate::problem::Problem;
 use crate::sidecar::is_sidecar;
 
@@ -73,6 +73,7 @@ fn folder(path: &Path, walked: &mut Walked) {
 }
 
 fn known(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let name = path.to_string_lossy();
+    let ending = Path::new(unpacked_name(&name)).extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     READERS.iter().any(|reader| reader.endings.contains(&ending.as_str()))
 }

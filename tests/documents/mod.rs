@@ -1,13 +1,17 @@
 //! What the readers make of files: encodings, formats, damage. Findings and rules are tested elsewhere.
 #![allow(clippy::expect_used, clippy::panic)] // How a test fails.
 
+mod delimited;
+mod dialects;
 mod encodings;
+mod formats;
 mod front_matter;
 mod invariants;
 mod markdown;
 mod plain;
 mod read;
 mod srt;
+mod subtitles;
 
 use bojian::document::{Cue, Document, Joint, ReadOptions, read};
 

@@ -22,7 +22,7 @@ fn the_caller_is_asked_first_then_the_ending_then_the_content() {
     for name in ["-", "a", "a.b/c", "a.tmp"] {
         assert_eq!((format(name, SRT, None), format(name, MD, None), format(name, "家人们", None)), ("srt", "md", "txt"));
         assert_eq!(format(name, "| 时间 | 话术 |\n|---|:--|\n| 1 | 好 |", None), "md");
-        assert_eq!(format(name, "WEBVTT\n\n00:01.000 --> 00:02.000\n好", None), "txt");
+        assert_eq!(format(name, "WEBVTT\n\n00:01.000 --> 00:02.000\n好", None), "vtt");
     }
 }
 
@@ -36,7 +36,7 @@ fn an_unknown_format_is_told_and_the_file_still_read() {
 #[test]
 fn the_callers_facts_win_over_the_files() {
     let facts = Facts { category: Category::named("保健食品"), seller: Some("某店".into()), ..Facts::default() };
-    let document = read("a.md", MD.into(), &ReadOptions { facts, speech: Some(Speech::Transcript), format: None });
+    let document = read("a.md", MD.into(), &ReadOptions { facts, speech: Some(Speech::Transcript), ..ReadOptions::default() });
     let facts = document.facts_at(0);
     assert_eq!(facts.category, Category::named("保健食品"));
     assert_eq!((facts.role, facts.product.as_deref(), facts.seller.as_deref()), (Some(Role::Merchant), Some("面霜"), Some("某店")));

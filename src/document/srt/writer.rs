@@ -4,13 +4,11 @@ use std::sync::Arc;
 
 use super::time_line::TimeLine;
 use crate::document::lines::trim;
-use crate::document::markup::{override_end, tag_end};
+use crate::document::markup::for_each_piece;
+use crate::document::timed::paused;
 use crate::document::{Cue, Joint, Place, speaker};
 use crate::problem::Problem;
 use crate::text::Span;
-
-/// The longest silence over which a sentence may run on, in milliseconds.
-const LONGEST_PAUSE: u32 = 2000;
 
 /// What may be wrong with a subtitle. Each kind is told once, with its first line and its count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,32 +190,4 @@ impl<'a> Writer<'a> {
             }
         }
     }
-}
-
-/// Whether there is a longer silence between two subtitles, in whichever order they stand; where a time is unknown, none is assumed.
-fn paused(one: Option<(u32, u32)>, next: Option<(u32, u32)>) -> bool {
-    let (Some(one), Some(next)) = (one, next) else { return false };
-    next.0.saturating_sub(one.1).max(one.0.saturating_sub(next.1)) > LONGEST_PAUSE
-}
-
-/// Gives `take` the pieces of `line` between its tags and override blocks, blanks trimmed off.
-fn for_each_piece(text: &str, line: Span, mut take: impl FnMut(Span)) {
-    let (mut from, mut at, end) = (line.start as usize, line.start as usize, line.end as usize);
-    let mut cut = |from: usize, to: usize| {
-        let piece = trim(text, Span::new(from as u32, to as u32));
-        if !piece.is_empty() {
-            take(piece);
-        }
-    };
-    while let Some(offset) = memchr::memchr2(b'<', b'{', &text.as_bytes()[at..end]) {
-        at += offset;
-        match tag_end(text, at, end).or_else(|| override_end(text, at, end)) {
-            Some(after) => {
-                cut(from, at);
-                (from, at) = (after, after);
-            }
-            None => at += 1,
-        }
-    }
-    cut(from, end);
 }

@@ -1,0 +1,122 @@
+//! JSON text to values: one, or one after the other; what is cut off is closed and read as far as it goes. What the values mean is not asked here.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use crate::problem::Problem;
+
+/// The longest JSON that is parsed as a whole, in bytes: its values take ten times as much memory. Longer than a month of speech.
+pub(super) const LONGEST: usize = 64 << 20;
+
+/// The values in `text`, and what is wrong with it.
+pub(super) fn values(text: &str) -> (Vec<Value>, Vec<Problem>) {
+    if text.len() > LONGEST {
+        let why = format!("单个 JSON 须小于 {} MiB，更大的要占用太多内存", LONGEST >> 20);
+        let help = "按场次拆成几个文件；如果是一行一条的 jsonl，加上 --records 逐条检查";
+        return (Vec::new(), vec![Problem::new("JSON 文件太大，没有检查", why, help)]);
+    }
+    match all(text) {
+        Ok(values) => (values, Vec::new()),
+        Err((before, error)) => repaired(text, before, &error),
+    }
+}
+
+/// Every value one after the other; or those before the first fault, and the fault.
+fn all(text: &str) -> Result<Vec<Value>, (Vec<Value>, serde_json::Error)> {
+    let mut values = Vec::new();
+    for value in serde_json::Deserializer::from_str(text).into_iter() {
+        match value {
+            Ok(value) => values.push(value),
+            Err(error) => return Err((values, error)),
+        }
+    }
+    Ok(values)
+}
+
+/// What can still be read of a text with a fault.
+fn repaired(text: &str, before: Vec<Value>, error: &serde_json::Error) -> (Vec<Value>, Vec<Problem>) {
+    // Python writes numbers that JSON does not know; they are never times or words.
+    let numbered = without_nan(text);
+    if matches!(numbered, Cow::Owned(_))
+        && let Ok(values) = all(&numbered)
+    {
+        return (values, Vec::new());
+    }
+    let (line, column) = (error.line() as u32, error.column().max(1) as u32);
+    if error.to_string().contains("recursion limit") {
+        let problem = Problem::new("JSON 嵌套太深，后面的没有检查", "嵌套超过 128 层，转写结果不会有这么多层", "重新导出转写结果");
+        return (before, vec![problem.at(line, column)]);
+    }
+    let mut values = before;
+    let closed = closed(&numbered).into_iter().find_map(|closed| all(&closed).ok());
+    let read = closed.is_some();
+    values = closed.unwrap_or(values);
+    let what = if error.is_eof() { "JSON 不完整，从中间断开了" } else { "JSON 写法有误，读不下去" };
+    let why = if read { "断开处之前的照常检查，之后的没有检查" } else { "出错处之后的没有检查" };
+    (values, vec![Problem::new(what, why, "重新导出或重新下载这份文件").at(line.max(1), column)])
+}
+
+/// `text` with `NaN` and `Infinity` outside of strings made `null`.
+fn without_nan(text: &str) -> Cow<'_, str> {
+    if !["NaN", "Infinity"].iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let (mut inside, mut escaped, mut from) = (false, false, 0);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if inside => escaped = true,
+            b'"' => inside = !inside,
+            b'N' | b'I' | b'-' if !inside && at >= from => {
+                if let Some(word) = ["NaN", "Infinity", "-Infinity"].iter().find(|word| text[at..].starts_with(**word)) {
+                    out.push_str(&text[from..at]);
+                    out.push_str("null");
+                    from = at + word.len();
+                }
+            }
+            _ => {}
+        }
+    }
+    out.push_str(&text[from..]);
+    Cow::Owned(out)
+}
+
+/// `text` up to where it is spoilt, and up to the last value that is surely whole, each with everything that was open closed.
+fn closed(text: &str) -> Vec<String> {
+    let mut open: Vec<u8> = Vec::new();
+    let (mut inside, mut escaped) = (false, false);
+    let mut whole: Option<(usize, Vec<u8>)> = None;
+    let mut spoilt: Option<(usize, Vec<u8>)> = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if inside => escaped = true,
+            b'"' => inside = !inside,
+            _ if inside => {}
+            b'{' | b'[' => open.push(byte),
+            b'}' | b']' => {
+                // Anything else closes nothing that is open: the text is spoilt from here on.
+                if open.last().is_none_or(|&opened| (opened == b'{') != (byte == b'}')) {
+                    spoilt = Some((at, open.clone()));
+                    break;
+                }
+                open.pop();
+                if open.len() <= KEPT {
+                    whole = Some((at + 1, open.clone()));
+                }
+            }
+            b',' if open.len() <= KEPT => whole = Some((at, open.clone())),
+            _ => {}
+        }
+    }
+    let ended = |(end, open): (usize, Vec<u8>)| {
+        let closers = open.iter().rev().map(|&opened| if opened == b'{' { '}' } else { ']' });
+        text[..end].chars().chain(closers).collect()
+    };
+    spoilt.into_iter().chain(whole).map(ended).collect()
+}
+
+/// Depth down to which a cut is looked for; a list of sentences stands no deeper, and deeper ones would copy long stacks for nothing.
+const KEPT: usize = 16;
