@@ -3,17 +3,16 @@
 //! Written by hand, because what matters here is the other way round from a renderer: whatever is not plainly something else is speech.
 
 mod block;
-mod facts;
 mod inline;
 mod table;
 
 use super::lines::{lines, trim};
+use super::sections::Sections;
 use super::{Cue, Joint, Place, Reader, Reading, front_matter};
 use crate::facts::{Date, Speech};
 use crate::problem::Problem;
 use crate::text::{LineIndex, Span, Unit};
 use block::{Line, Shape};
-use facts::Sections;
 use inline::{Inline, Piece};
 use table::Table;
 

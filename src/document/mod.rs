@@ -1,5 +1,6 @@
 //! What was read: the text, its cues, segments and metadata. How a format is written belongs into that format's file, and no rule is known here.
 
+mod columns;
 mod decode;
 mod front_matter;
 mod lines;
@@ -8,6 +9,7 @@ mod markup;
 mod plain;
 mod read;
 mod reader;
+mod sections;
 mod speaker;
 mod srt;
 mod timecode;

@@ -1,43 +1,15 @@
-//! Tables in Markdown: rows, cells, and which columns are said. Facts are handed on, not kept.
+//! Tables in Markdown: rows and cells by their bars. Which columns are said is `columns`' knowledge.
 
 use std::sync::Arc;
 
-use super::facts::category_in;
+use crate::document::columns::Columns;
 use crate::document::lines::trim;
-use crate::document::speaker::is_role;
-use crate::facts::{Category, Facts};
+use crate::facts::Facts;
 use crate::text::Span;
-
-/// What a column holds, by its header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Speech,
-    Aside,
-    Product,
-    Category,
-}
-
-/// Headers of columns that are not said. Every other column is.
-const ASIDES: &[&str] = &["备注", "时间", "环节", "链接", "序号", "道具", "画面"];
-const PRODUCTS: &[&str] = &["产品"];
-const KINDS: &[&str] = &["类别", "品类"];
-
-impl Column {
-    fn headed(header: &str) -> Self {
-        match bare(header) {
-            header if ASIDES.contains(&header) => Self::Aside,
-            header if PRODUCTS.contains(&header) => Self::Product,
-            header if KINDS.contains(&header) => Self::Category,
-            _ => Self::Speech,
-        }
-    }
-}
 
 /// A table, from its first row on.
 pub(super) struct Table {
-    columns: Vec<Column>,
-    /// Who speaks in a column, by its header: 主播, 副播.
-    speakers: Vec<Option<Arc<str>>>,
+    columns: Columns,
     /// Rows so far, the header counted.
     rows: u32,
     /// The line between header and rows is still to come.
@@ -67,14 +39,11 @@ pub(super) struct Spoken {
 impl Table {
     /// A table whose first row is `content`: its header if a delimiter follows, or if it names columns that are known.
     pub(super) fn new(text: &str, content: Span, delimited: bool) -> Self {
-        let headers = || cells(text, content).map(|cell| bare(cell.of(text)));
-        let columns: Vec<Column> = headers().map(Column::headed).collect();
-        let known = columns.iter().filter(|column| **column != Column::Speech).count();
-        if !delimited && known < 2 {
-            return Self { columns: Vec::new(), speakers: Vec::new(), rows: 0, delimiter_due: false };
+        let row = || cells(text, content).map(|cell| cell.of(text));
+        if !delimited && !Columns::heads(row()) {
+            return Self { columns: Columns::default(), rows: 0, delimiter_due: false };
         }
-        let speakers = headers().map(|header| is_role(header).then(|| Arc::from(header))).collect();
-        Self { columns, speakers, rows: 1, delimiter_due: delimited }
+        Self { columns: Columns::of(row()), rows: 1, delimiter_due: delimited }
     }
 
     /// Whether the first row was a header.
@@ -82,40 +51,14 @@ impl Table {
         self.rows > 0
     }
 
-    /// The next row. A cell that is nothing but a role names who says the cells after it.
+    /// The next row.
     pub(super) fn row(&mut self, text: &str, content: Span) -> Row {
         self.rows += 1;
-        let mut facts = Facts::default();
-        let mut bracketed: Option<Category> = None;
-        let mut speaker: Option<Arc<str>> = None;
-        let mut spoken = Vec::new();
-        for (index, span) in cells(text, content).enumerate() {
-            let inside = span.of(text);
-            match self.columns.get(index).copied().unwrap_or(Column::Speech) {
-                _ if inside.is_empty() => {}
-                Column::Speech if is_role(bare(inside)) => speaker = Some(Arc::from(bare(inside))),
-                Column::Speech => {
-                    let by_column = self.speakers.get(index).cloned().flatten();
-                    spoken.push(Spoken { column: index + 1, span, speaker: by_column.or_else(|| speaker.clone()) });
-                }
-                Column::Aside => {}
-                Column::Category => facts.category = facts.category.or_else(|| category_in(inside)),
-                // In a table that stands on its side the first column holds headers: those are no products.
-                Column::Product if Column::headed(inside) != Column::Speech => {}
-                Column::Product => {
-                    bracketed = category_in(inside);
-                    facts.product = Some(Arc::from(inside));
-                }
-            }
-        }
-        facts.category = facts.category.or(bracketed);
-        Row { number: self.rows, facts, spoken }
+        let spans: Vec<Span> = cells(text, content).collect();
+        let told = self.columns.row(spans.iter().enumerate().map(|(column, span)| (column, span.of(text))));
+        let spoken = told.spoken.into_iter().map(|(cell, speaker)| Spoken { column: cell + 1, span: spans[cell], speaker });
+        Row { number: self.rows, facts: told.facts, spoken: spoken.collect() }
     }
-}
-
-/// A cell's text without the marks around it.
-fn bare(cell: &str) -> &str {
-    cell.trim_matches(['*', '_', '~', '`', ' ', '\u{3000}'])
 }
 
 /// The cells of a row, blanks trimmed off. An escaped `|` parts no cells; bars at either end are no cells.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::Segment;
+use super::Segment;
 use crate::facts::{Category, Facts, Known, Origin};
 
 /// Words that name a product at the start of a heading.
