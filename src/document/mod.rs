@@ -2,24 +2,38 @@
 
 mod columns;
 mod decode;
+mod docx;
+mod extract;
 mod front_matter;
+mod grid;
+mod html;
+mod limits;
 mod lines;
 mod markdown;
 mod markup;
+mod ods;
+mod opc;
+mod pdf;
 mod plain;
 mod read;
 mod reader;
 mod sections;
+mod sheet;
 mod speaker;
 mod srt;
 mod timecode;
+mod xls;
+mod xlsx;
+mod xml;
+mod zipped;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use decode::{Decoded, decode};
-pub use read::{ReadOptions, read, read_text};
-pub use reader::{READERS, Reader, Reading};
+pub use limits::Limits;
+pub use read::{Parts, ReadOptions, read, read_text};
+pub use reader::{Binary, READERS, Reader, Reading};
 pub use timecode::{Fault, milliseconds};
 
 use crate::facts::{Category, Date, Facts, Known, Origins, Speech};
@@ -54,6 +68,8 @@ pub struct Document {
     pub speech: Speech,
     /// The day it was recorded or is meant for, if its metadata says so.
     pub date: Option<Date>,
+    /// What was seen and left unread on purpose, in Chinese: headers, comments, pictures.
+    pub left_out: Vec<String>,
     /// What could not be read, each with its place.
     pub problems: Vec<Problem>,
 }

@@ -1,7 +1,7 @@
 //! From bytes to a document: decodes, picks the reader, fills in what the caller knows. No format's details here.
 
 use super::decode::{Decoded, decode, too_long, too_long_problem};
-use super::{Document, READERS, Reader, Segment};
+use super::{Binary, Document, Limits, READERS, Reader, Reading, Segment};
 use crate::facts::{Facts, Known, Origin, Origins, Speech};
 use crate::problem::Problem;
 
@@ -14,11 +14,39 @@ pub struct ReadOptions {
     pub facts: Facts,
     /// The reader to use, by its name; over the file name's ending.
     pub format: Option<&'static str>,
+    /// Which parts beside its text a document is read with.
+    pub parts: Parts,
+    /// How much one file may cost.
+    pub limits: Limits,
+}
+
+/// Parts of a document that are read on request: nobody says them aloud.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// Headers and footers.
+    pub headers: bool,
+    /// Footnotes and endnotes.
+    pub notes: bool,
+    /// Comments.
+    pub comments: bool,
 }
 
 /// Reads a file. Whatever the bytes, there is a document; what could not be read is among its problems.
 pub fn read(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Document {
+    if let Some((reader, binary)) = binary(name, &bytes, options.format) {
+        let reading = (binary.read)(&bytes, options);
+        return assemble(name, Decoded { encoding: "binary", ..Decoded::default() }, reader, reading, options);
+    }
     document(name, decode(bytes), options)
+}
+
+/// The reader of files that are no text whose signs the bytes bear: the one by the name's ending first, for files lie in one another.
+fn binary(name: &str, bytes: &[u8], format: Option<&str>) -> Option<(&'static Reader, &'static Binary)> {
+    let ending = ending(name).unwrap_or_default();
+    let by_name = |reader: &&Reader| reader.endings.contains(&ending.as_str());
+    let (first, others): (Vec<&Reader>, Vec<&Reader>) = READERS.iter().partition(by_name);
+    let readers = first.into_iter().chain(others).filter(|reader| format.is_none_or(|format| format == reader.name));
+    readers.filter_map(|reader| Some((reader, reader.binary.as_ref()?))).find(|(_, binary)| (binary.looks_like)(bytes))
 }
 
 /// Reads a text that is decoded already: an editor's buffer, a field of a record.
@@ -34,10 +62,15 @@ pub fn read_text(name: &str, mut text: String, options: &ReadOptions) -> Documen
 }
 
 /// Reads a decoded text with the reader that fits.
-fn document(name: &str, decoded: Decoded, options: &ReadOptions) -> Document {
+fn document(name: &str, mut decoded: Decoded, options: &ReadOptions) -> Document {
+    let reader = choose(name, &decoded.text, options.format, &mut decoded.problems);
+    let reading = (reader.read)(&decoded.text);
+    assemble(name, decoded, reader, reading, options)
+}
+
+/// The document of a reading, with what the caller knows.
+fn assemble(name: &str, decoded: Decoded, reader: &Reader, reading: Reading, options: &ReadOptions) -> Document {
     let Decoded { text, encoding, mut problems } = decoded;
-    let reader = choose(name, &text, options.format, &mut problems);
-    let reading = (reader.read)(&text);
     let extracted = reading.text.is_some();
     let text = reading.text.unwrap_or(text);
     problems.extend(reading.problems);
@@ -62,6 +95,7 @@ fn document(name: &str, decoded: Decoded, options: &ReadOptions) -> Document {
         encoding,
         speech: options.speech.or(reading.speech).unwrap_or(reader.speech),
         date: reading.date,
+        left_out: reading.left_out,
         problems: problems.into_iter().map(|problem| problem.in_file(name)).collect(),
     }
 }

@@ -75,7 +75,7 @@ pub fn verify(engine: &Engine, day: Date) -> Vec<Tested> {
 
 fn document(text: &str, example: Option<&Example>) -> Document {
     let given = example.map(|example| example.given.clone()).unwrap_or_default();
-    let options = ReadOptions { speech: given.speech, facts: given.facts, format: given.format.or(Some("txt")) };
+    let options = ReadOptions { speech: given.speech, facts: given.facts, format: given.format.or(Some("txt")), ..ReadOptions::default() };
     let mut document = read_text("", text.to_owned(), &options);
     if let Some(minutes) = given.minutes {
         spread(&mut document, minutes);

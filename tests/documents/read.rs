@@ -36,7 +36,7 @@ fn an_unknown_format_is_told_and_the_file_still_read() {
 #[test]
 fn the_callers_facts_win_over_the_files() {
     let facts = Facts { category: Category::named("保健食品"), seller: Some("某店".into()), ..Facts::default() };
-    let document = read("a.md", MD.into(), &ReadOptions { facts, speech: Some(Speech::Transcript), format: None });
+    let document = read("a.md", MD.into(), &ReadOptions { facts, speech: Some(Speech::Transcript), ..ReadOptions::default() });
     let facts = document.facts_at(0);
     assert_eq!(facts.category, Category::named("保健食品"));
     assert_eq!((facts.role, facts.product.as_deref(), facts.seller.as_deref()), (Some(Role::Merchant), Some("面霜"), Some("某店")));
