@@ -42,6 +42,8 @@ const INSIDE: &[(&[u8], &[u8], &str, &str)] = &[
         "用 Word 或 WPS 打开，点「文件 → 另存为」，文件类型选「Word 文档（.docx）」，再检查新的文件",
     ),
     (OLE, b"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0", "旧版演示文稿（.ppt）", SLIDES),
+    (ZIP, b"word/document", "Word 文档", WHOLE),
+    (ZIP, b"xl/workbook.xml", "Excel 工作簿", WHOLE),
     (ZIP, b"ppt/presentation.xml", "演示文稿（.pptx）", SLIDES),
     (ZIP, b"application/vnd.oasis.opendocument.text", "OpenDocument 文档（.odt）", "用原来的软件打开，另存为 .docx 再检查"),
     (ZIP, b"xl/workbook.bin", "Excel 二进制工作簿（.xlsb）", "用 Excel 或 WPS 打开，另存为 .xlsx 再检查"),
@@ -56,7 +58,7 @@ const NOT_TEXT: &[(&[u8], &str, &str)] = &[
     (ZIP, "ZIP 压缩包", "解压后再检查里面的文件"),
     (b"PK\x05\x06", "空的 ZIP 压缩包", "确认选对了文件"),
     (OLE, "旧版 Office 文件", "用原来的软件打开，另存为 .docx 或 .xlsx 再检查"),
-    (b"%PDF-", "PDF 文件", OFFICE),
+    (b"%PDF-", "PDF 文件", WHOLE),
     (b"{\\rtf", "RTF 文件", "用 Word 或 WPS 打开，另存为 .docx 再检查"),
     (b"Rar!\x1A", "RAR 压缩包", "解压后再检查里面的文本文件"),
     (b"7z\xBC\xAF\x27\x1C", "7z 压缩包", "解压后再检查里面的文本文件"),
@@ -70,7 +72,8 @@ const NOT_TEXT: &[(&[u8], &str, &str)] = &[
     (b"SQLite format 3\0", "SQLite 数据库", "把其中的文字导出为 .txt 再检查"),
 ];
 const PICTURE: &str = "先把图片里的文字识别成文本（OCR），存为 .txt 再检查";
-const OFFICE: &str = "在原来的软件里另存为 .txt 或 .md 再检查";
+/// Such files are read as a whole; who arrives here asked for lines of text.
+const WHOLE: &str = "这种文件要整份检查：去掉 --records，文件名保留原来的后缀";
 const RECORDING: &str = "先转写成字幕或文字稿（.srt、.txt）再检查";
 
 /// Decodes a whole file. Valid UTF-8 is validated once and not copied; everything else is decoded once.

@@ -1,6 +1,7 @@
 //! Word documents (`.docx`): which parts there are, and which of them are read. What a part says is `body`'s work.
 
 mod body;
+mod places;
 mod styles;
 
 use super::extract::Extract;
@@ -10,7 +11,8 @@ use super::zipped::{Zipped, damaged};
 use super::{Binary, Parts, ReadOptions, Reader, Reading, html, plain};
 use crate::facts::Speech;
 use crate::problem::Problem;
-use body::{Body, Counts, Part};
+use body::Body;
+use places::Part;
 use styles::Styles;
 
 pub(super) const READER: Reader = Reader {
@@ -58,8 +60,9 @@ fn parts(bytes: &[u8], options: &ReadOptions, extract: &mut Extract, told: &mut 
     let mut styles = Styles::default();
     // Without its styles a document is still read: headings then look like paragraphs.
     let _ = listen(&mut zipped, &format!("{folder}/styles.xml"), limits, &mut styles)?;
-    let mut counts = Counts::default();
-    let found = listen(&mut zipped, &main, limits, &mut Body::new(extract, &mut counts, &styles, Part::Body));
+    let mut body = Body::new(extract, &styles, Part::Body);
+    let found = listen(&mut zipped, &main, limits, &mut body);
+    let embedded = body.embedded;
     match found? {
         Some(Ok(())) => {}
         Some(Err(fault)) => told.problems.push(cut_short(&fault)),
@@ -70,9 +73,9 @@ fn parts(bytes: &[u8], options: &ReadOptions, extract: &mut Extract, told: &mut 
         for name in names.iter().filter(|name| is_part(name, folder, prefix)) {
             // What is only counted goes to a page that nobody keeps.
             let mut nowhere = Extract::new(limits);
-            let (target, mut own) = (if asked { &mut *extract } else { &mut nowhere }, Counts::default());
+            let target = if asked { &mut *extract } else { &mut nowhere };
             number += 1;
-            let mut body = Body::new(target, &mut own, &styles, part(number));
+            let mut body = Body::new(target, &styles, part(number));
             if let Some(Err(fault)) = listen(&mut zipped, name, limits, &mut body)? {
                 told.problems.push(cut_short(&fault));
             }
@@ -96,7 +99,6 @@ fn parts(bytes: &[u8], options: &ReadOptions, extract: &mut Extract, told: &mut 
     if !unread.is_empty() {
         told.left_out.push(format!("{}没有检查（不是要说的话；要检查请加 --include 页眉,脚注,批注）", unread.join("、")));
     }
-    let embedded = counts.embedded;
     if embedded > 0 {
         told.left_out.push(format!("{embedded} 处嵌入的内容（图表、图形、其他文件）没有检查"));
     }

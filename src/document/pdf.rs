@@ -3,6 +3,7 @@
 mod font;
 mod lines;
 mod page;
+mod table;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

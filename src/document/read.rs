@@ -64,7 +64,8 @@ pub fn read_text(name: &str, mut text: String, options: &ReadOptions) -> Documen
 /// Reads a decoded text with the reader that fits.
 fn document(name: &str, mut decoded: Decoded, options: &ReadOptions) -> Document {
     let reader = choose(name, &decoded.text, options.format, &mut decoded.problems);
-    let reading = (reader.read)(&decoded.text);
+    // Of what is no text everything has been said.
+    let reading = if decoded.encoding == "binary" { Reading::default() } else { (reader.read)(&decoded.text) };
     assemble(name, decoded, reader, reading, options)
 }
 

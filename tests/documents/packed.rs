@@ -9,8 +9,10 @@ use zip::{CompressionMethod, ZipWriter};
 /// A packed file of these parts.
 pub(crate) fn packed<T: AsRef<[u8]>>(parts: &[(&str, T)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for (name, part) in parts {
+        // The kind of an OpenDocument file stands in it unpacked.
+        let method = if *name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let options = SimpleFileOptions::default().compression_method(method);
         zip.start_file(*name, options).unwrap();
         zip.write_all(part.as_ref()).unwrap();
     }

@@ -6,7 +6,7 @@ use super::{heard, places, problems, said};
 
 /// A file of these objects, the first of which is the catalogue; where each stands is told behind them.
 pub(crate) fn pdf(objects: &[String]) -> Vec<u8> {
-    let mut bytes = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
+    let mut bytes = b"%PDF-1.7\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (index, object) in objects.iter().enumerate() {
         table += &format!("{:010} 00000 n \n", bytes.len());

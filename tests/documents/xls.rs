@@ -49,7 +49,11 @@ fn workbook(sheets: &[(&str, Vec<u8>)], strings: &[u8]) -> Vec<u8> {
     };
     let mut at = globals(&vec![0; sheets.len()]).len();
     let bodies: Vec<Vec<u8>> = sheets.iter().map(|(_, records)| [begin(0x10), records.clone(), record(0x000A, &[])].concat()).collect();
-    let places: Vec<usize> = bodies.iter().map(|body| std::mem::replace(&mut at, at + body.len())).collect();
+    let mut places = Vec::new();
+    for body in &bodies {
+        places.push(at);
+        at += body.len();
+    }
     container("/Workbook", &[globals(&places), bodies.concat()].concat())
 }
 

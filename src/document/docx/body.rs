@@ -1,31 +1,10 @@
 //! What is said in a part of a Word document: paragraphs, tables, text boxes, with runs joined and revisions applied. Which parts there are is asked in `docx`.
 
+use super::places::{Part, Places};
 use super::styles::Styles;
-use crate::document::Place;
 use crate::document::extract::Extract;
 use crate::document::grid::Grid;
 use crate::document::xml::{Handler, Tag};
-
-/// What a part is, for the names of its places.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    /// The document itself.
-    Body,
-    /// A part with paragraphs of its own, `页眉 1`, by its name and number.
-    Beside(&'static str, u32),
-    /// A part that holds many notes, each by its number: `脚注 2`.
-    Notes(&'static str),
-}
-
-/// Numbers that run through a whole document.
-#[derive(Debug, Default)]
-pub(super) struct Counts {
-    paragraphs: u32,
-    tables: u32,
-    boxes: u32,
-    /// Things embedded whose words are not in this part.
-    pub(super) embedded: u32,
-}
 
 /// A paragraph that is being read.
 #[derive(Debug, Default)]
@@ -44,26 +23,11 @@ struct Table {
     deleted: bool,
 }
 
-/// What the paragraphs at this place belong to.
-#[derive(Debug)]
-enum Container {
-    /// The part itself.
-    Part,
-    /// A cell of the innermost table.
-    Cell,
-    /// A text box, by number, with its paragraphs so far.
-    Box(u32, u32),
-    /// A note, by number.
-    Note(u32),
-}
-
 /// Listens to a part.
 pub(super) struct Body<'a> {
     extract: &'a mut Extract,
-    counts: &'a mut Counts,
     styles: &'a Styles,
-    part: Part,
-    containers: Vec<Container>,
+    places: Places,
     tables: Vec<Table>,
     paragraphs: Vec<Paragraph>,
     /// The words of a paragraph whose end was deleted.
@@ -72,62 +36,29 @@ pub(super) struct Body<'a> {
     path: Vec<&'static str>,
     /// Elements open since one whose content is not said: deleted, moved away, a second copy, a reading aid.
     hidden: u32,
-    /// Paragraphs of a part beside the document, or notes of a part of notes.
-    own: u32,
     /// Paragraphs with words.
     pub(super) said: u32,
+    /// Things embedded whose words are not in this part.
+    pub(super) embedded: u32,
 }
 
 /// The elements that matter, so that names need no copy.
-const NAMES: &[&str] = &[
-    "p",
-    "r",
-    "t",
-    "tab",
-    "ptab",
-    "br",
-    "cr",
-    "noBreakHyphen",
-    "pPr",
-    "rPr",
-    "pStyle",
-    "outlineLvl",
-    "del",
-    "moveFrom",
-    "Fallback",
-    "rt",
-    "tbl",
-    "tr",
-    "tc",
-    "gridSpan",
-    "gridBefore",
-    "vMerge",
-    "trPr",
-    "txbxContent",
-    "footnote",
-    "endnote",
-    "comment",
-    "altChunk",
-    "chart",
-    "OLEObject",
-    "relIds",
-];
+const NAMES: &str = "p r t tab ptab br cr noBreakHyphen pPr rPr pStyle outlineLvl del moveFrom Fallback rt tbl tr tc gridSpan gridBefore vMerge trPr \
+    txbxContent footnote endnote comment altChunk chart OLEObject relIds";
 
 impl<'a> Body<'a> {
-    pub(super) fn new(extract: &'a mut Extract, counts: &'a mut Counts, styles: &'a Styles, part: Part) -> Self {
+    pub(super) fn new(extract: &'a mut Extract, styles: &'a Styles, part: Part) -> Self {
         Self {
             extract,
-            counts,
             styles,
-            part,
-            containers: vec![Container::Part],
+            places: Places::new(part),
             tables: Vec::new(),
             paragraphs: Vec::new(),
             carried: String::new(),
             path: Vec::new(),
             hidden: 0,
-            own: 0,
             said: 0,
+            embedded: 0,
         }
     }
 
@@ -151,7 +82,7 @@ impl<'a> Body<'a> {
             self.carried = paragraph.words;
             return;
         }
-        if let Some(Container::Cell) = self.containers.last() {
+        if self.places.in_cell() {
             if !paragraph.words.trim().is_empty() {
                 self.said += 1;
                 self.tables.last_mut().into_iter().for_each(|table| table.grid.add(&paragraph.words));
@@ -162,42 +93,16 @@ impl<'a> Body<'a> {
             return;
         }
         self.said += 1;
-        let place = self.place();
-        match paragraph.level.filter(|_| self.part == Part::Body) {
+        let place = self.places.paragraph();
+        match paragraph.level.filter(|_| self.places.part == Part::Body) {
             Some(level) => self.extract.heading(level, &paragraph.words, &place),
             None => self.extract.paragraph(&paragraph.words, &place),
-        }
-    }
-
-    /// The place of the next paragraph. Blank ones are not counted: nobody who looks for a paragraph counts them.
-    fn place(&mut self) -> Place {
-        match (self.containers.last_mut(), self.part) {
-            (Some(Container::Box(number, paragraphs)), _) => {
-                *paragraphs += 1;
-                Place::Named(format!("文本框 {number} 段 {paragraphs}").into())
-            }
-            (Some(Container::Note(number)), Part::Notes(name)) => Place::Named(format!("{name} {number}").into()),
-            (_, Part::Beside(name, number)) => {
-                self.own += 1;
-                Place::Named(format!("{name} {number} 段 {}", self.own).into())
-            }
-            _ => {
-                self.counts.paragraphs += 1;
-                Place::Numbered("段", self.counts.paragraphs)
-            }
         }
     }
 
     fn table(&mut self, change: impl FnOnce(&mut Table)) {
         if let Some(table) = self.tables.last_mut() {
             change(table);
-        }
-    }
-
-    /// The part itself is never left.
-    fn end_container(&mut self) {
-        if self.containers.len() > 1 {
-            self.containers.pop();
         }
     }
 
@@ -210,7 +115,7 @@ impl<'a> Body<'a> {
 
 impl Handler for Body<'_> {
     fn open(&mut self, tag: &Tag<'_>) {
-        let name = NAMES.iter().find(|known| **known == tag.name()).copied().unwrap_or_default();
+        let name = NAMES.split(' ').find(|known| *known == tag.name()).unwrap_or_default();
         let parent = self.path.last().copied().unwrap_or_default();
         self.path.push(name);
         if self.hidden > 0 {
@@ -244,8 +149,8 @@ impl Handler for Body<'_> {
             }
             "del" | "moveFrom" | "Fallback" | "rt" => self.hidden = 1,
             "tbl" => {
-                self.counts.tables += 1;
-                self.tables.push(Table { grid: Grid::new(self.counts.tables), deleted: false });
+                let number = self.places.table();
+                self.tables.push(Table { grid: Grid::new(number), deleted: false });
             }
             "tr" => self.table(|table| {
                 table.grid.begin_row();
@@ -253,7 +158,7 @@ impl Handler for Body<'_> {
             }),
             "tc" => {
                 self.table(|table| table.grid.begin_cell(1, 1));
-                self.containers.push(Container::Cell);
+                self.places.begin_cell();
             }
             "gridBefore" => {
                 let skipped = tag.number("val").unwrap_or_default() as usize;
@@ -264,26 +169,27 @@ impl Handler for Body<'_> {
                 self.table(|table| table.grid.widen(columns));
             }
             "vMerge" if tag.attribute("val").is_none_or(|val| val == "continue") => self.table(|table| table.grid.continue_above()),
-            "txbxContent" => {
-                self.counts.boxes += 1;
-                self.containers.push(Container::Box(self.counts.boxes, 0));
-            }
+            "txbxContent" => self.places.begin_box(),
             "footnote" | "endnote" | "comment" => {
                 // The lines between text and notes are kept among the notes.
                 if tag.attribute("type").is_some_and(|kind| kind != "normal") {
                     self.hidden = 1;
                 } else {
-                    self.own += 1;
-                    self.containers.push(Container::Note(self.own));
+                    self.places.begin_note();
                 }
             }
-            "altChunk" | "relIds" | "chart" | "OLEObject" => self.counts.embedded += 1,
+            "altChunk" | "relIds" | "chart" | "OLEObject" => self.embedded += 1,
             _ => {}
         }
     }
 
     fn close(&mut self, _: &str) {
         let Some(name) = self.path.pop() else { return };
+        if self.path.is_empty() && !self.carried.is_empty() {
+            // The last paragraph's end was deleted, and nothing goes on with it.
+            self.paragraphs.push(Paragraph::default());
+            self.end_paragraph();
+        }
         if self.hidden > 0 {
             self.hidden -= 1;
             return;
@@ -291,7 +197,7 @@ impl Handler for Body<'_> {
         match name {
             "p" => self.end_paragraph(),
             "tc" => {
-                self.end_container();
+                self.places.end();
                 self.table(|table| table.grid.end_cell());
             }
             "tr" => self.end_row(),
@@ -301,7 +207,7 @@ impl Handler for Body<'_> {
                     self.extract.end_table();
                 }
             }
-            "txbxContent" | "footnote" | "endnote" | "comment" => self.end_container(),
+            "txbxContent" | "footnote" | "endnote" | "comment" => self.places.end(),
             _ => {}
         }
     }

@@ -3,13 +3,15 @@
 use encoding_rs::{BIG5, Encoding as Charset, GB18030, UTF_16BE};
 use lopdf::{Dictionary, Document, Encoding, Object};
 
+use super::table::Table;
+
 /// Bytes that a font's table to Unicode may unpack to.
 const TABLE: usize = 16 << 20;
 
 /// How a font is read.
 pub(super) enum Font<'a> {
-    /// By a table from codes of so many bytes to UTF-16.
-    Table(Box<dyn Fn(u32) -> Option<Vec<u16>> + 'a>, usize),
+    /// By a table from codes of so many bytes to letters.
+    Table(Table, usize),
     /// By a character set.
     Charset(&'static Charset),
     /// As letters of one byte.
@@ -23,13 +25,11 @@ impl<'a> Font<'a> {
     pub(super) fn of(font: &'a Dictionary, document: &'a Document) -> Self {
         let composite = font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Type0");
         // A table to Unicode says best what a font's codes mean, whatever encoding it names besides.
-        if let Ok(table) = font.get(b"ToUnicode") {
-            let mut alone = Dictionary::new();
-            alone.set("Type", Object::Name(b"Font".to_vec()));
-            alone.set("ToUnicode", table.clone());
-            if let Ok(Encoding::UnicodeMapEncoding(table)) = alone.get_font_encoding_with_limit(document, TABLE) {
-                let bytes: u8 = if composite { 2 } else { 1 };
-                return Self::Table(Box::new(move |code| table.get(code, bytes)), usize::from(bytes));
+        let table = font.get_deref(b"ToUnicode", document).and_then(Object::as_stream);
+        if let Ok(table) = table.and_then(|table| table.get_plain_content_with_limit(TABLE)) {
+            let table = Table::read(&table);
+            if !table.is_empty() {
+                return Self::Table(table, if composite { 2 } else { 1 });
             }
         }
         let name = font.get_deref(b"Encoding", document).and_then(Object::as_name).unwrap_or_default();
@@ -47,7 +47,7 @@ impl<'a> Font<'a> {
                 let mut units = Vec::new();
                 for code in bytes.chunks(*width) {
                     let code = code.iter().fold(0_u32, |code, &byte| code << 8 | u32::from(byte));
-                    units.extend(table(code).unwrap_or_else(|| vec![0xFFFD]));
+                    table.add(code, &mut units);
                 }
                 let text: String = char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
                 let known = text.is_empty() || text.chars().any(|letter| letter != char::REPLACEMENT_CHARACTER);
