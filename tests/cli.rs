@@ -360,3 +360,30 @@ fn a_long_line_is_cut_to_a_window() {
     assert!(out.lines().all(|line| line.chars().count() < 130), "{out}");
     assert!(out.contains("全网最低价"));
 }
+
+/// A folder as an assistant keeps it: Word and Excel are read, what Word leaves open is passed over, an old document is told, and each
+/// place that is reported can be asked about.
+#[test]
+fn office_files_are_checked_and_explained_by_their_places() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, fixture) in [("面霜.docx", "scripts/cream.docx"), ("场次.xlsx", "scripts/session.xlsx"), ("旧稿.doc", "broken/old.doc")]
+    {
+        fs::copy(root().join("fixtures").join(fixture), folder.path().join(name)).unwrap();
+    }
+    fs::write(folder.path().join("~$面霜.docx"), "lock").unwrap();
+    let (code, out, _) = run(bojian(&["check", "."]).current_dir(folder.path()));
+    assert_eq!(code, 2, "{out}");
+    for expected in ["面霜.docx#第2段", "场次.xlsx#第一场!C3", "旧稿.doc", "另存为", "批注 1 条没有检查", "--include"]
+    {
+        assert!(out.contains(expected), "{expected} is missing in:\n{out}");
+    }
+    assert!(!out.contains("~$"), "{out}");
+    let (code, out, _) = run(bojian(&["check", "面霜.docx", "--include", "批注"]).current_dir(folder.path()));
+    assert!(code == 1 && out.contains("面霜.docx#批注 1") && !out.contains("没有检查（"), "{out}");
+    for (place, words) in [("面霜.docx#段2", "国家级"), ("场次.xlsx#第一场!c3", "治失眠")] {
+        let (code, out, err) = run(bojian(&["explain", place]).current_dir(folder.path()));
+        assert!(code == 0 && out.contains(words), "{place}: {out}{err}");
+    }
+    let (code, _, err) = run(bojian(&["check", "面霜.docx", "--include", "页码"]).current_dir(folder.path()));
+    assert!(code == 2 && err.contains("页眉、脚注、批注"), "{err}");
+}

@@ -147,6 +147,9 @@ pub(super) struct Judging {
     /// 一行一份：文本的每一行（空行也算）、csv 和 tsv 的每一行、jsonl 的每个对象，各是一份独立的文本
     #[arg(long, conflicts_with = "session", help_heading = "判断")]
     pub(super) records: bool,
+    /// Word 文档里平时不检查的部分也检查：页眉（连同页脚）、脚注（连同尾注）、批注，用逗号隔开
+    #[arg(long, value_name = "部分", value_delimiter = ',', value_parser = included, help_heading = "判断")]
+    pub(super) include: Vec<Included>,
     /// 标准输入在报告里叫什么名字，也决定按哪种格式读
     #[arg(long, value_name = "名称", default_value = "-", hide_default_value = true, help_heading = "判断")]
     pub(super) stdin_name: String,
@@ -209,6 +212,14 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
+}
+
+/// A part of a document that is read on request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Included {
+    Headers,
+    Notes,
+    Comments,
 }
 
 const COMMANDS: [&str; 4] = ["check", "eval", "explain", "rules"];
@@ -275,4 +286,13 @@ fn role(name: &str) -> Result<Role, String> {
 
 fn speech(name: &str) -> Result<Speech, String> {
     Speech::named(name).ok_or_else(|| "写 script（脚本）或 transcript（转写）".to_owned())
+}
+
+fn included(name: &str) -> Result<Included, String> {
+    match name.trim() {
+        "页眉" | "页脚" | "headers" => Ok(Included::Headers),
+        "脚注" | "尾注" | "notes" => Ok(Included::Notes),
+        "批注" | "comments" => Ok(Included::Comments),
+        _ => Err("写 页眉、脚注、批注，用逗号隔开".to_owned()),
+    }
 }

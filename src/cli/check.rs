@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{CheckArgs, Judging};
+use super::args::{CheckArgs, Included, Judging};
 use super::platform::platforms;
 use super::{CLEAN, FINDINGS, UNDONE, complain, policy, screen};
-use crate::document::ReadOptions;
+use crate::document::{Parts, ReadOptions};
 use crate::facts::Facts;
 use crate::policy::Policy;
 use crate::problem::Problem;
@@ -85,7 +85,7 @@ pub(super) fn settings(judging: &Judging, policy: &Policy) -> (Settings, Vec<Pro
     let (platforms, problems) = platforms(&judging.platform, policy);
     let facts = Facts { category: judging.category, role: judging.role, ..Facts::default() };
     let settings = Settings {
-        read: ReadOptions { speech: judging.speech, facts, format: None, fields: judging.fields.fields() },
+        read: ReadOptions { speech: judging.speech, facts, fields: judging.fields.fields(), parts: parts(&judging.include), ..ReadOptions::default() },
         as_of: judging.as_of,
         today: jiff::Zoned::now().date(),
         platforms,
@@ -93,6 +93,12 @@ pub(super) fn settings(judging: &Judging, policy: &Policy) -> (Settings, Vec<Pro
         sidecars: Sidecars::default(),
     };
     (settings, problems)
+}
+
+/// The parts that were asked for.
+fn parts(include: &[Included]) -> Parts {
+    let asked = |part| include.contains(&part);
+    Parts { headers: asked(Included::Headers), notes: asked(Included::Notes), comments: asked(Included::Comments) }
 }
 
 /// Puts the tables beside the sources into the settings; they are not to be checked themselves.

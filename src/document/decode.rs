@@ -27,16 +27,42 @@ pub struct Decoded {
 /// Bytes from which on a file is large.
 const LARGE: usize = 1 << 20;
 
+const ZIP: &[u8] = b"PK\x03\x04";
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
+
+/// What such a container may hold, by words that stand in it as they are: (beginning, words, what it is, what to do).
+const INSIDE: &[(&[u8], &[u8], &str, &str)] = &[
+    (
+        OLE,
+        b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
+        "加了密码的 Office 文件",
+        "用 Word、Excel 或 WPS 打开，去掉打开密码后另存，再检查",
+    ),
+    (
+        OLE,
+        b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0",
+        "旧版 Word 文档（.doc、.wps）",
+        "用 Word 或 WPS 打开，点「文件 → 另存为」，文件类型选「Word 文档（.docx）」，再检查新的文件",
+    ),
+    (OLE, b"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0", "旧版演示文稿（.ppt）", SLIDES),
+    (ZIP, b"word/document", "Word 文档", WHOLE),
+    (ZIP, b"xl/workbook.xml", "Excel 工作簿", WHOLE),
+    (ZIP, b"ppt/presentation.xml", "演示文稿（.pptx）", SLIDES),
+    (ZIP, b"application/vnd.oasis.opendocument.text", "OpenDocument 文档（.odt）", "用原来的软件打开，另存为 .docx 再检查"),
+    (ZIP, b"xl/workbook.bin", "Excel 二进制工作簿（.xlsb）", "用 Excel 或 WPS 打开，另存为 .xlsx 再检查"),
+];
+const SLIDES: &str = "把要说的话（备注）复制到 .docx 或 .txt 再检查";
+
 /// Beginnings of files that are never text, and what to do with such a file.
 const NOT_TEXT: &[(&[u8], &str, &str)] = &[
     (b"\x89PNG\r\n\x1A\n", "PNG 图片", PICTURE),
     (b"\xFF\xD8\xFF", "JPEG 图片", PICTURE),
     (b"GIF8", "GIF 图片", PICTURE),
-    (b"PK\x03\x04", "ZIP 压缩包（docx、xlsx 也是这种格式）", OFFICE),
-    (b"PK\x05\x06", "空的 ZIP 压缩包", OFFICE),
-    (b"\xD0\xCF\x11\xE0", "旧版 Office 文件（doc、xls、ppt）", OFFICE),
-    (b"%PDF-", "PDF 文件", OFFICE),
-    (b"{\\rtf", "RTF 文件", OFFICE),
+    (ZIP, "ZIP 压缩包", "解压后再检查里面的文件"),
+    (b"PK\x05\x06", "空的 ZIP 压缩包", "确认选对了文件"),
+    (OLE, "旧版 Office 文件", "用原来的软件打开，另存为 .docx 或 .xlsx 再检查"),
+    (b"%PDF-", "PDF 文件", WHOLE),
+    (b"{\\rtf", "RTF 文件", "用 Word 或 WPS 打开，另存为 .docx 再检查"),
     (b"Rar!\x1A", "RAR 压缩包", "解压后再检查里面的文本文件"),
     (b"7z\xBC\xAF\x27\x1C", "7z 压缩包", "解压后再检查里面的文本文件"),
     (b"\x1F\x8B", "gzip 压缩文件", "解压后再检查里面的文本文件"),
@@ -49,7 +75,8 @@ const NOT_TEXT: &[(&[u8], &str, &str)] = &[
     (b"SQLite format 3\0", "SQLite 数据库", "把其中的文字导出为 .txt 再检查"),
 ];
 const PICTURE: &str = "先把图片里的文字识别成文本（OCR），存为 .txt 再检查";
-const OFFICE: &str = "在原来的软件里另存为 .txt 或 .md 再检查";
+/// Such files are read as a whole; who arrives here asked for lines of text.
+const WHOLE: &str = "这种文件要整份检查：去掉 --records，文件名保留原来的后缀";
 const RECORDING: &str = "先转写成字幕或文字稿（.srt、.txt）再检查";
 
 /// Decodes a whole file. Valid UTF-8 is validated once and not copied; everything else is decoded once.
@@ -108,6 +135,10 @@ fn known_binary(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     if bytes.first() == Some(&0) && bytes.get(4..8) == Some(b"ftyp") {
         return Some(("MP4 或 M4A 录音录像", RECORDING));
     }
+    let inside = |&&(magic, words, ..): &&(&[u8], &[u8], _, _)| bytes.starts_with(magic) && memchr::memmem::find(bytes, words).is_some();
+    if let Some(&(_, _, what, help)) = INSIDE.iter().find(inside) {
+        return Some((what, help));
+    }
     // Some of these beginnings are letters that a text may begin with as well: those must be followed by bytes no text has.
     let binary_head = bytes.iter().take(64).any(|&byte| byte < 0x09);
     let certain = |magic: &[u8]| magic.iter().any(|byte| !byte.is_ascii_graphic()) || matches!(magic, b"%PDF-" | b"{\\rtf") || binary_head;
@@ -116,8 +147,7 @@ fn known_binary(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
 
 /// The empty text of a file that is no text.
 fn not_text(what: &str, help: &str) -> Decoded {
-    let problem =
-        Problem::new(format!("不是文本文件，没有检查：内容像是「{what}」"), "只能检查文字，读不出图片、录音和压缩文件里的话", help);
+    let problem = Problem::new(format!("不是文本文件，没有检查：内容像是「{what}」"), "只能检查文字，读不出这种文件里的话", help);
     Decoded { text: String::new(), encoding: "binary", problems: vec![problem] }
 }
 

@@ -17,7 +17,7 @@ use inline::{Inline, Piece};
 use table::Table;
 
 pub(super) const READER: Reader =
-    Reader { name: "md", endings: &["md", "markdown", "mdown", "mkd"], speech: Speech::Script, looks_like, read };
+    Reader { name: "md", endings: &["md", "markdown", "mdown", "mkd"], speech: Speech::Script, looks_like, read, binary: None };
 
 /// Lines that are looked at to recognise the format.
 const FIRST_LINES: usize = 100;

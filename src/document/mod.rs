@@ -4,25 +4,38 @@ mod ass;
 mod columns;
 mod decode;
 mod delimited;
+mod docx;
+mod extract;
 mod faults;
 mod fields;
 mod front_matter;
+mod grid;
 mod gzip;
+mod html;
 mod json;
+mod limits;
 mod lines;
 mod lrc;
 mod markdown;
 mod markup;
 mod meeting;
+mod ods;
+mod opc;
+mod pdf;
 mod plain;
 mod read;
 mod reader;
 mod sections;
+mod sheet;
 mod speaker;
 mod srt;
 mod timecode;
 mod timed;
 mod vtt;
+mod xls;
+mod xlsx;
+mod xml;
+mod zipped;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,8 +43,9 @@ use std::sync::Arc;
 pub use decode::{Decoded, Stream, decode};
 pub use fields::{Field, Fields, day};
 pub use gzip::{broken as broken_gzip, is_gzip, unpacked_name};
-pub use read::{ReadOptions, read, read_text};
-pub use reader::{READERS, Reader, Reading};
+pub use limits::Limits;
+pub use read::{Parts, ReadOptions, read, read_text};
+pub use reader::{Binary, READERS, Reader, Reading};
 pub use timecode::{Fault, milliseconds};
 
 use crate::facts::{Category, Date, Facts, Known, Origins, Speech};
@@ -66,6 +80,8 @@ pub struct Document {
     pub speech: Speech,
     /// The day it was recorded or is meant for, if its metadata says so.
     pub date: Option<Date>,
+    /// What was seen and left unread on purpose, in Chinese: headers, comments, pictures.
+    pub left_out: Vec<String>,
     /// What could not be read, each with its place.
     pub problems: Vec<Problem>,
 }

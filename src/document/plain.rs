@@ -4,7 +4,8 @@ use super::lines::{lines, trim};
 use super::{Cue, Joint, Place, Reader, Reading};
 use crate::facts::Speech;
 
-pub(super) const READER: Reader = Reader { name: "txt", endings: &["txt", "text"], speech: Speech::Script, looks_like: |_| true, read };
+pub(super) const READER: Reader =
+    Reader { name: "txt", endings: &["txt", "text"], speech: Speech::Script, looks_like: |_| true, read, binary: None };
 
 /// A wrapped line runs on into the next one; a blank line ends what was said.
 pub(super) fn read(text: &str) -> Reading {

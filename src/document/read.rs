@@ -3,7 +3,7 @@
 use super::decode::{Decoded, decode, too_long, too_long_problem};
 use super::fields::{Field, Fields};
 use super::gzip::{is_gzip, unpack, unpacked_name};
-use super::{Document, READERS, Reader, Reading, Segment, delimited, json};
+use super::{Binary, Document, Limits, READERS, Reader, Reading, Segment, delimited, json};
 use crate::facts::{Facts, Known, Origin, Origins, Speech};
 use crate::problem::Problem;
 
@@ -18,6 +18,21 @@ pub struct ReadOptions {
     pub format: Option<&'static str>,
     /// Which fields of a table or of JSON hold what.
     pub fields: Fields,
+    /// Which parts beside its text a document is read with.
+    pub parts: Parts,
+    /// How much one file may cost.
+    pub limits: Limits,
+}
+
+/// Parts of a document that are read on request: nobody says them aloud.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// Headers and footers.
+    pub headers: bool,
+    /// Footnotes and endnotes.
+    pub notes: bool,
+    /// Comments.
+    pub comments: bool,
 }
 
 /// Reads a file. Whatever the bytes, there is a document; what could not be read is among its problems.
@@ -26,7 +41,20 @@ pub fn read(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Document {
         let (inside, problem) = unpack(&bytes);
         return document(name, decode(inside), problem, options);
     }
+    if let Some((reader, binary)) = binary(name, &bytes, options.format) {
+        let reading = (binary.read)(&bytes, options);
+        return assemble(name, Decoded { encoding: "binary", ..Decoded::default() }, reader, reading, options);
+    }
     document(name, decode(bytes), None, options)
+}
+
+/// The reader of files that are no text whose signs the bytes bear: the one by the name's ending first, for files lie in one another.
+fn binary(name: &str, bytes: &[u8], format: Option<&str>) -> Option<(&'static Reader, &'static Binary)> {
+    let ending = ending(name).unwrap_or_default();
+    let by_name = |reader: &&Reader| reader.endings.contains(&ending.as_str());
+    let (first, others): (Vec<&Reader>, Vec<&Reader>) = READERS.iter().partition(by_name);
+    let readers = first.into_iter().chain(others).filter(|reader| format.is_none_or(|format| format == reader.name));
+    readers.filter_map(|reader| Some((reader, reader.binary.as_ref()?))).find(|(_, binary)| (binary.looks_like)(bytes))
 }
 
 /// Reads a text that is decoded already: an editor's buffer, a field of a record.
@@ -46,13 +74,20 @@ fn document(name: &str, decoded: Decoded, damage: Option<Problem>, options: &Rea
     let Decoded { text, encoding, problems: mut undecoded } = decoded;
     let mut problems = Vec::new();
     let reader = choose(name, &text, options.format, &mut problems);
-    let reading = understood(reader, &text, &options.fields);
-    let extracted = reading.text.is_some();
+    // Of what is no text everything has been said.
+    let reading = if encoding == "binary" { Reading::default() } else { understood(reader, &text, &options.fields) };
     // What could not be decoded matters where it is said: recognisers cut characters in two in fields that nobody reads.
     if !text.is_empty() && reading.text.as_ref().is_some_and(|said| !said.is_empty() && !said.contains(char::REPLACEMENT_CHARACTER)) {
         undecoded.clear();
     }
     problems.splice(0..0, damage.into_iter().chain(undecoded));
+    assemble(name, Decoded { text, encoding, problems }, reader, reading, options)
+}
+
+/// The document of a reading, with what the caller knows.
+fn assemble(name: &str, decoded: Decoded, reader: &Reader, reading: Reading, options: &ReadOptions) -> Document {
+    let Decoded { text, encoding, mut problems } = decoded;
+    let extracted = reading.text.is_some();
     let text = reading.text.unwrap_or(text);
     problems.extend(reading.problems);
     let mut segments = reading.segments;
@@ -76,6 +111,7 @@ fn document(name: &str, decoded: Decoded, damage: Option<Problem>, options: &Rea
         encoding,
         speech: options.speech.or(reading.speech).unwrap_or(reader.speech),
         date: reading.date,
+        left_out: reading.left_out,
         problems: problems.into_iter().map(|problem| problem.in_file(name)).collect(),
     }
 }

@@ -1,6 +1,6 @@
 //! The table of input formats. A new format is one new file and one line here; what a format looks like stands in its file.
 
-use super::{Cue, Segment, WordTime, ass, delimited, json, lrc, markdown, meeting, plain, srt, vtt};
+use super::{Cue, ReadOptions, Segment, WordTime, ass, delimited, docx, html, json, lrc, markdown, meeting, ods, pdf, plain, srt, vtt, xls, xlsx};
 use crate::facts::{Date, Speech};
 use crate::problem::Problem;
 
@@ -21,8 +21,19 @@ pub struct Reading {
     pub speech: Option<Speech>,
     /// Which program's shape the file has, for a format of many shapes.
     pub dialect: Option<&'static str>,
+    /// What was seen and left unread on purpose, in Chinese, a sentence each without a full stop.
+    pub left_out: Vec<String>,
     /// What could not be understood; everything else is still read.
     pub problems: Vec<Problem>,
+}
+
+/// How a format whose files are no text is recognised and read.
+#[derive(Debug)]
+pub struct Binary {
+    /// Whether a file's bytes look like this format, whatever its name.
+    pub looks_like: fn(&[u8]) -> bool,
+    /// Reads such a file. Never panics, whatever the bytes; the reading brings its own text.
+    pub read: fn(&[u8], &ReadOptions) -> Reading,
 }
 
 /// One input format.
@@ -36,18 +47,26 @@ pub struct Reader {
     pub speech: Speech,
     /// Whether a text without a telling name looks like this format.
     pub looks_like: fn(&str) -> bool,
-    /// Reads a decoded text. Never panics, whatever the text.
+    /// Reads a decoded text. Never panics, whatever the text. For a format whose files are no text: a text under such a name.
     pub read: fn(&str) -> Reading,
+    /// For a format whose files are no text: how they are read.
+    pub binary: Option<Binary>,
 }
 
 /// Every reader, the most particular first; the last one takes whatever nobody else took.
 #[rustfmt::skip] // One line for each format.
 pub static READERS: &[Reader] = &[
+    docx::READER,
+    xlsx::READER,
+    ods::READER,
+    xls::READER,
+    pdf::READER,
     vtt::READER,
     srt::READER,
     ass::READER,
     lrc::READER,
     json::READER,
+    html::READER,
     meeting::READER,
     delimited::CSV,
     delimited::TSV,

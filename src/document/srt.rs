@@ -11,7 +11,7 @@ use crate::text::Span;
 use time_line::TimeLine;
 use writer::Writer;
 
-pub(super) const READER: Reader = Reader { name: "srt", endings: &["srt"], speech: Speech::Transcript, looks_like, read };
+pub(super) const READER: Reader = Reader { name: "srt", endings: &["srt"], speech: Speech::Transcript, looks_like, read, binary: None };
 
 /// Lines that are looked at to recognise the format.
 const FIRST_LINES: usize = 20;

@@ -42,6 +42,8 @@ struct File<'a> {
     risk: f64,
     risk_by_area: BTreeMap<&'a str, f64>,
     findings: Vec<Found<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    left_out: &'a [String],
     problems: Vec<Fault<'a>>,
 }
 
@@ -185,6 +187,7 @@ fn one(file: &FileReport) -> String {
         risk: rounded(file.risk.total),
         risk_by_area: file.risk.by_area.iter().map(|(area, risk)| (area.key(), rounded(*risk))).collect(),
         findings: file.findings.iter().map(|finding| found(file, &edge, finding)).collect(),
+        left_out: &document.left_out,
         problems: document.problems.iter().map(|problem| fault(problem, &document.name)).collect(),
     })
 }

@@ -31,6 +31,10 @@ fn file(file: &FileReport, style: Style) -> String {
     for problem in &file.document.problems {
         fault(&mut out, problem, style);
     }
+    for left_out in &file.document.left_out {
+        let text = format!("{}：{}", harmless(&file.document.name), harmless(left_out));
+        let _ = writeln!(out, "{}  {}", paint("未读", Color::Blue, style), wrap(&text, style.width.min(WIDEST), INDENT - 2));
+    }
     out
 }
 

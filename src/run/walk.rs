@@ -9,6 +9,9 @@ use crate::document::{READERS, unpacked_name};
 use crate::problem::Problem;
 use crate::sidecar::is_sidecar;
 
+/// Endings of documents that we cannot read, but that hold words: whoever checks a folder must hear of them.
+const TOLD: &[&str] = &["doc", "wps", "rtf", "odt"];
+
 /// The files found.
 #[derive(Debug, Default)]
 pub struct Walked {
@@ -51,6 +54,8 @@ fn folder(path: &Path, walked: &mut Walked) {
     for entry in walk.build() {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
+            // What Word and WPS keep beside a document while it is open is no document.
+            Ok(entry) if entry.file_name().to_string_lossy().starts_with("~$") => {}
             Ok(entry) if is_sidecar(&entry.file_name().to_string_lossy()) => {}
             Ok(entry) if known(entry.path()) => walked.sources.push(Source::Path(entry.into_path())),
             Ok(_) => walked.skipped += 1,
@@ -75,5 +80,5 @@ fn folder(path: &Path, walked: &mut Walked) {
 fn known(path: &Path) -> bool {
     let name = path.to_string_lossy();
     let ending = Path::new(unpacked_name(&name)).extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    READERS.iter().any(|reader| reader.endings.contains(&ending.as_str()))
+    READERS.iter().any(|reader| reader.endings.contains(&ending.as_str())) || TOLD.contains(&ending.as_str())
 }

@@ -3,15 +3,26 @@
 
 mod delimited;
 mod dialects;
+mod docx;
 mod encodings;
 mod formats;
 mod front_matter;
+mod html;
 mod invariants;
+mod lookup;
+mod made;
 mod markdown;
+mod ods;
+pub(crate) mod packed;
+mod pdf;
 mod plain;
 mod read;
+mod same;
+mod spoilt;
 mod srt;
 mod subtitles;
+mod xls;
+mod xlsx;
 
 use bojian::document::{Cue, Document, Joint, ReadOptions, read};
 
@@ -58,4 +69,9 @@ fn assert_problem(document: &Document, index: usize, line: u32, words: &str) {
     assert!(problem.what.contains(words), "{problem}");
     assert!(!problem.why.is_empty() && !problem.help.is_empty(), "{problem}");
     assert_eq!(problem.path, document.name);
+}
+
+/// Every cue's place, as a user is told it.
+fn places(document: &Document) -> Vec<String> {
+    document.cues.iter().map(|cue| cue.place.name().unwrap_or_default()).collect()
 }
