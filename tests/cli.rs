@@ -239,6 +239,24 @@ fn wrong_calls() {
     }
 }
 
+/// A place is asked for by its name as well, spelt as people spell it; one that is not there is told with one that is.
+#[test]
+fn a_place_is_explained() {
+    let file = "fixtures/transcripts/lipstick-pauses.srt";
+    for place in ["第39条字幕", "第 39 条字幕", "字幕39", "39条字幕"] {
+        let (code, out, err) = run(&mut bojian(&["explain", &format!("{file}#{place}")]));
+        assert_eq!((code, err.as_str()), (0, ""), "{place}");
+        assert!(out.contains(&format!("#{place}  这一处有")) && out.contains("打工的主播"), "{place}: {out}");
+    }
+    for (asked, told) in [("#第400条字幕", "#第1条字幕"), ("#段1", "没有「段1」这个位置")] {
+        let (code, _, err) = run(&mut bojian(&["explain", &format!("{file}{asked}")]));
+        assert_eq!(code, 2);
+        assert!(err.contains(told), "{err}");
+    }
+    let (_, _, err) = run(&mut bojian(&["explain", "fixtures/scripts/honey.txt#段1"]));
+    assert!(err.contains("用行号表示"), "{err}");
+}
+
 /// `explain` of a rule tells what, why, the articles with their days, exemptions and examples.
 #[test]
 fn a_rule_is_explained() {

@@ -39,8 +39,8 @@ pub(super) enum Command {
     /// 检查脚本、字幕、转写文本；`bojian 文件` 就是 `bojian check 文件`
     #[command(help_template = TEMPLATE, after_help = CODES, override_usage = "bojian check [选项] <路径>…")]
     Check(CheckArgs),
-    /// 解释一条规则（ABS-001），或一行文字为什么报告、为什么不报告（文件:行号）
-    #[command(help_template = TEMPLATE, override_usage = "bojian explain [选项] <规则编号>\n      bojian explain [选项] <文件:行号>")]
+    /// 解释一条规则（ABS-001），或一行文字为什么报告、为什么不报告（文件:行号，或报告里的 文件#位置）
+    #[command(help_template = TEMPLATE, override_usage = "bojian explain [选项] <规则编号>\n      bojian explain [选项] <文件:行号>\n      bojian explain [选项] <文件#位置>")]
     Explain(ExplainArgs),
     /// 用标注好的句子测量规则：准确率、召回率、漏报和误报
     #[command(help_template = TEMPLATE, override_usage = "bojian eval [选项] <文件>…")]
@@ -76,7 +76,7 @@ pub(super) struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
-    /// 规则编号，或 文件:行号（标准输入写作 -:1）
+    /// 规则编号，或 文件:行号（标准输入写作 -:1），或 文件#位置（例如 转写.json#第3句）
     #[arg(value_name = "规则或位置", allow_hyphen_values = true, help_heading = "参数")]
     pub(super) what: String,
     #[command(flatten)]

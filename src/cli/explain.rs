@@ -25,22 +25,58 @@ pub(super) fn explain(arguments: &ExplainArgs) -> io::Result<u8> {
         screen::sink(None)?.write_all(show::rule(rule, engine.policy()).as_bytes())?;
         return Ok(CLEAN);
     }
-    let place = what.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse::<u32>().ok().filter(|line| *line > 0)?)));
-    let Some((path, line)) = place else {
-        complain::say(&format!("错误：「{what}」既不是规则编号，也不是 文件:行号。规则编号见 bojian rules list；位置写成 脚本.txt:12"));
+    let Some((path, asked)) = Asked::of(what) else {
+        complain::say(&format!(
+            "错误：「{what}」既不是规则编号，也不是 文件:行号 或 文件#位置。规则编号见 bojian rules list；位置写成 脚本.txt:12 或 转写.json#第3句"
+        ));
         return Ok(UNDONE);
     };
-    at(arguments, &engine, path, line)
+    at(arguments, &engine, path, &asked)
 }
 
-fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, line: u32) -> io::Result<u8> {
+/// What is asked about in a file.
+#[derive(Debug)]
+enum Asked<'a> {
+    /// A line, or a record, by its number.
+    Line(u32),
+    /// A place by its name, as reports write it behind `#`.
+    Place(&'a str),
+}
+
+impl Asked<'_> {
+    /// `脚本.txt:12`, `a.json#第3句`: the file and what is asked about in it. What follows a `#` is a place only if no line number ends it.
+    fn of(what: &str) -> Option<(&str, Asked<'_>)> {
+        if let Some((path, line)) = what.rsplit_once(':')
+            && let Some(line) = line.parse().ok().filter(|line| *line > 0)
+        {
+            return Some((path, Asked::Line(line)));
+        }
+        what.rsplit_once('#').filter(|(path, place)| !path.is_empty() && !place.is_empty()).map(|(path, place)| (path, Asked::Place(place)))
+    }
+
+    /// What stands behind 这一.
+    fn noun(&self) -> &'static str {
+        if matches!(self, Self::Line(_)) { "行" } else { "处" }
+    }
+}
+
+impl std::fmt::Display for Asked<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Line(line) => write!(f, ":{line}"),
+            Self::Place(place) => write!(f, "#{}", harmless(place)),
+        }
+    }
+}
+
+fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, asked: &Asked<'_>) -> io::Result<u8> {
     let (mut sources, mut problems) = sources(&[PathBuf::from(path)], &arguments.judging)?;
     let (mut settings, unknown) = settings(&arguments.judging, engine.policy());
     problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
     complain::problems(&problems);
     let [source] = sources.as_slice() else {
         if problems.is_empty() {
-            complain::say(&format!("错误：「{path}」是文件夹。写出具体的文件，例如 {path}/脚本.txt:{line}"));
+            complain::say(&format!("错误：「{path}」是文件夹。写出具体的文件，例如 {path}/脚本.txt{asked}"));
         }
         return Ok(UNDONE);
     };
@@ -50,33 +86,56 @@ fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, line: u32) -> io::Re
         complain::problems(&document.problems);
         return Ok(UNDONE);
     }
-    let mut wanted = line;
-    if settings.records {
+    let mut lines = Vec::new();
+    if let (true, Asked::Line(line)) = (settings.records, asked) {
         let options = ReadOptions { format: Some("txt"), ..settings.read.clone() };
-        let record = document.text.lines().nth(line as usize - 1).map(|text| read_text(&document.name, text.to_owned(), &options));
-        let Some(record) = record else { return Ok(no_line(&document, line)) };
-        (document, wanted) = (record, 1);
+        let record = document.text.lines().nth(*line as usize - 1).map(|text| read_text(&document.name, text.to_owned(), &options));
+        let Some(record) = record else { return Ok(nothing_there(&document, asked)) };
+        document = record;
+        lines.extend(Edge::new(&document).line_number(1));
+    } else {
+        lines.extend(spans(&document, asked));
     }
-    let Some(span) = Edge::new(&document).line_number(wanted) else { return Ok(no_line(&document, line)) };
+    if lines.is_empty() {
+        return Ok(nothing_there(&document, asked));
+    }
     let (report, verdicts) = judge(engine, document, &settings, &mut Scratch::default());
     complain::problems(&report.document.problems);
     let style = screen::style(arguments.color, false);
-    let lines = told(&report.document, span, line, &verdicts, style.width);
-    screen::sink(None)?.write_all(format!("{lines}\n{}", show::risk(&report.risk, engine.policy())).as_bytes())?;
+    let told = told(&report.document, &lines, asked, &verdicts, style.width);
+    screen::sink(None)?.write_all(format!("{told}\n{}", show::risk(&report.risk, engine.policy())).as_bytes())?;
     Ok(if problems.is_empty() && report.document.problems.is_empty() && unknown.is_empty() { CLEAN } else { UNDONE })
 }
 
-fn no_line(document: &Document, line: u32) -> u8 {
-    let lines = Edge::new(document).lines();
-    complain::say(&format!("错误：{} 没有第 {line} 行，它共有 {lines} 行", document.name));
+/// The lines or cues that are asked about.
+fn spans(document: &Document, asked: &Asked<'_>) -> Vec<Span> {
+    match asked {
+        Asked::Line(line) => Edge::new(document).line_number(*line).into_iter().collect(),
+        Asked::Place(place) => document.cues.iter().filter(|cue| cue.place.is_called(place)).map(|cue| cue.span).collect(),
+    }
+}
+
+fn nothing_there(document: &Document, asked: &Asked<'_>) -> u8 {
+    let name = harmless(&document.name);
+    complain::say(&match (asked, document.cues.iter().find_map(|cue| cue.place.name())) {
+        (Asked::Line(line), _) => format!("错误：{name} 没有第 {line} 行，它共有 {} 行", Edge::new(document).lines()),
+        (Asked::Place(place), Some(first)) => {
+            format!(
+                "错误：{name} 里没有「{}」这个位置。位置照报告里的写，例如 {name}#{}",
+                harmless(place),
+                harmless(&first).replace(' ', "")
+            )
+        }
+        (Asked::Place(_), None) => format!("错误：{name} 里的位置用行号表示，例如 {name}:1"),
+    });
     UNDONE
 }
 
-/// Every verdict that touches the line.
-fn told(document: &Document, line: Span, number: u32, verdicts: &[Verdict], width: usize) -> String {
+/// Every verdict that touches one of the lines.
+fn told(document: &Document, lines: &[Span], asked: &Asked<'_>, verdicts: &[Verdict], width: usize) -> String {
+    let touched = |verdict: &Verdict| lines.iter().copied().find(|line| verdict.hit.parts.iter().any(|part| part.span.overlaps(*line)));
     let mut out = String::new();
-    let mut touching: Vec<&Verdict> =
-        verdicts.iter().filter(|verdict| verdict.hit.parts.iter().any(|part| part.span.overlaps(line))).collect();
+    let mut touching: Vec<(&Verdict, Span)> = verdicts.iter().filter_map(|verdict| Some((verdict, touched(verdict)?))).collect();
     // A rule's shorter matches inside its own longer one say nothing new; what concerns other products comes last.
     let longer = |verdict: &Verdict, other: &Verdict| {
         let (own, wide) = (verdict.hit.envelope(), other.hit.envelope());
@@ -84,17 +143,17 @@ fn told(document: &Document, line: Span, number: u32, verdicts: &[Verdict], widt
         verdict.hit.rule.id == other.hit.rule.id && !verdict.hit.rule.of_session() && wide.covers(own) && wide != own
     };
     let all = touching.clone();
-    touching.retain(|verdict| !all.iter().any(|other| longer(verdict, other)));
-    touching.sort_by_key(|verdict| matches!(verdict.outcome, Outcome::Dismissed(Dismissal::NotConcerned)));
+    touching.retain(|(verdict, _)| !all.iter().any(|(other, _)| longer(verdict, other)));
+    touching.sort_by_key(|(verdict, _)| matches!(verdict.outcome, Outcome::Dismissed(Dismissal::NotConcerned)));
     let name = harmless(&document.name).into_owned();
     if touching.is_empty() {
-        let spoken = document.cues.iter().any(|cue| cue.span.overlaps(line));
+        let spoken = document.cues.iter().any(|cue| lines.iter().any(|line| cue.span.overlaps(*line)));
         let why = if spoken { "没有任何规则命中" } else { "不是话（空行、标题信息、时间码等），没有检查" };
-        let _ = writeln!(out, "{name}:{number}  这一行{why}。");
+        let _ = writeln!(out, "{name}{asked}  这一{}{why}。", asked.noun());
         return out;
     }
-    let _ = writeln!(out, "{name}:{number}  这一行有 {} 处命中：", touching.len());
-    for verdict in touching {
+    let _ = writeln!(out, "{name}{asked}  这一{}有 {} 处命中：", asked.noun(), touching.len());
+    for (verdict, line) in touching {
         let hit = &verdict.hit;
         let contract = if hit.rule.ground.platform().is_some() { "（平台规则，不是法律）" } else { "" };
         let _ = writeln!(out, "\n「{}」  {} {}{contract}", harmless(&hit.quoted()), hit.rule.id, hit.rule.title);

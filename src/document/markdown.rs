@@ -255,7 +255,7 @@ impl Scanner<'_> {
         }
         self.problems.sort_by_key(|problem| problem.line);
         let segments = self.sections.finish(self.cues.len());
-        Reading { cues: self.cues, segments, date, speech, problems: self.problems }
+        Reading { cues: self.cues, segments, date, speech, problems: self.problems, ..Reading::default() }
     }
 }
 

@@ -29,16 +29,23 @@ use crate::text::Span;
 pub struct Document {
     /// The path or name its owner gave; `-` for standard input.
     pub name: String,
-    /// The decoded file without its byte order mark. Every span of the house points into it.
+    /// The decoded file without its byte order mark, or what its reader took out of it, one cue a line. Every span of the house points into it.
     pub text: String,
+    /// Whether `text` was taken out of the file rather than being the file: its lines and columns then mean nothing to its owner, and the
+    /// place of each cue is what counts.
+    pub extracted: bool,
     /// What is spoken, in order, never overlapping. No cue holds a line break.
     pub cues: Vec<Cue>,
     /// Runs of cues that share facts; together they hold every cue once, in order.
     pub segments: Vec<Segment>,
+    /// When single words are said, where the file tells. In order, never overlapping, each within one cue.
+    pub word_times: Vec<WordTime>,
     /// What a table beside the file says about stretches of it.
     pub beside: Option<Arc<Beside>>,
     /// The reader that understood it: `txt`, `md`, `srt` …
     pub format: &'static str,
+    /// Which program's shape a format of many shapes had: `whisper.cpp`, `飞书妙记` …
+    pub dialect: Option<&'static str>,
     /// The encoding it was decoded from, by its usual name: `UTF-8`, `GB18030` …
     pub encoding: &'static str,
     /// Script or transcript.
@@ -62,6 +69,15 @@ pub struct Cue {
     pub speaker: Option<Arc<str>>,
     /// Where its user finds it, beside line and column.
     pub place: Place,
+}
+
+/// When a word is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordTime {
+    /// Its bytes in the document's text.
+    pub span: Span,
+    /// From, to, in milliseconds from the start of the recording.
+    pub time_ms: (u32, u32),
 }
 
 /// Whether a term may run on into the next cue.
@@ -91,6 +107,23 @@ impl Place {
             Self::Source => None,
             Self::Numbered(noun, number) => Some(format!("第 {number} {noun}")),
             Self::Named(name) => Some(name.to_string()),
+        }
+    }
+
+    /// Whether a user who writes `asked` means this place: `第 3 条字幕`, `第3条字幕`, `字幕3`, `sheet1!d7`.
+    pub fn is_called(&self, asked: &str) -> bool {
+        let bare = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect::<String>();
+        let asked = bare(asked);
+        match self {
+            Self::Source => false,
+            Self::Numbered(noun, number) => {
+                // The noun alone, without its measure word.
+                let alone = noun.char_indices().nth(1).map_or(*noun, |(at, _)| &noun[at..]);
+                let number = number.to_string();
+                let around = asked.strip_suffix(noun).is_some_and(|rest| rest.strip_prefix('第').unwrap_or(rest) == number);
+                around || [noun, alone].iter().any(|noun| asked.strip_prefix(noun) == Some(&number))
+            }
+            Self::Named(name) => bare(name) == asked,
         }
     }
 }
@@ -149,6 +182,28 @@ impl Document {
     pub fn facts_at(&self, cue: u32) -> Facts {
         let index = self.segments.partition_point(|segment| segment.end <= cue);
         self.segments.get(index).filter(|segment| segment.first <= cue).map(|segment| segment.facts.clone()).unwrap_or_default()
+    }
+
+    /// When `span` of cue number `cue` is said, in milliseconds: as narrow as the times of its words tell, else the time of the cue.
+    pub fn time_of(&self, cue: u32, span: Span) -> Option<(u32, u32)> {
+        let cue = self.cues.get(cue as usize)?;
+        let first = self.word_times.partition_point(|word| word.span.end <= cue.span.start);
+        let end = self.word_times.partition_point(|word| word.span.start < cue.span.end);
+        let Some(words) = self.word_times.get(first..end).filter(|words| !words.is_empty()) else { return cue.time_ms };
+        // What has no time of its own lies between its neighbours'.
+        let (before, upto) =
+            (words.partition_point(|word| word.span.end <= span.start), words.partition_point(|word| word.span.start < span.end));
+        let from = match (words.get(before), before.checked_sub(1).and_then(|last| words.get(last))) {
+            (Some(word), _) if word.span.start <= span.start => Some(word.time_ms.0),
+            (_, Some(last)) => Some(last.time_ms.1),
+            (word, None) => cue.time_ms.map(|(from, _)| from).or_else(|| word.map(|word| word.time_ms.0)),
+        };
+        let to = match (upto.checked_sub(1).and_then(|last| words.get(last)), words.get(upto)) {
+            (Some(word), _) if word.span.end >= span.end => Some(word.time_ms.1),
+            (_, Some(next)) => Some(next.time_ms.0),
+            (word, None) => cue.time_ms.map(|(_, to)| to).or_else(|| word.map(|word| word.time_ms.1)),
+        };
+        from.zip(to).map(|(from, to)| (from, to.max(from)))
     }
 
     /// Index of the cue that holds byte `at`; between two cues the later one; `None` after the last.

@@ -38,6 +38,8 @@ fn document(name: &str, decoded: Decoded, options: &ReadOptions) -> Document {
     let Decoded { text, encoding, mut problems } = decoded;
     let reader = choose(name, &text, options.format, &mut problems);
     let reading = (reader.read)(&text);
+    let extracted = reading.text.is_some();
+    let text = reading.text.unwrap_or(text);
     problems.extend(reading.problems);
     let mut segments = reading.segments;
     if segments.is_empty() && !reading.cues.is_empty() {
@@ -50,10 +52,13 @@ fn document(name: &str, decoded: Decoded, options: &ReadOptions) -> Document {
     Document {
         name: name.to_owned(),
         text,
+        extracted,
         cues: reading.cues,
+        word_times: reading.word_times,
         segments,
         beside: None,
         format: reader.name,
+        dialect: reading.dialect,
         encoding,
         speech: options.speech.or(reading.speech).unwrap_or(reader.speech),
         date: reading.date,

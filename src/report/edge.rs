@@ -1,6 +1,6 @@
 //! From spans to the places that people and tools name, for one document. All renderers ask here; none of them counts columns.
 
-use crate::document::Document;
+use crate::document::{Document, Place};
 use crate::finding::Part;
 use crate::text::{LineIndex, Position, Span, Unit};
 
@@ -42,6 +42,20 @@ impl<'a> Edge<'a> {
     /// Where `span` stands.
     pub fn place(&self, span: Span) -> Where {
         Where { start: self.point(span.start), end: self.point(span.end) }
+    }
+
+    /// The place of `span` as it is put behind the file's name: `:3:7`, with `before` the line; or `#第3句` where lines mean nothing, so
+    /// that `bojian explain` takes it as it stands.
+    pub fn mark(&self, span: Span, before: &str) -> String {
+        let cue = self.document.cue_at(span.start).and_then(|cue| self.document.cues.get(cue as usize));
+        if let Some(name) = cue.and_then(|cue| cue.place.name()).filter(|_| self.document.extracted) {
+            let name = if matches!(cue.map(|cue| &cue.place), Some(Place::Numbered(..))) { name.replace(' ', "") } else { name };
+            let record = before.trim_end_matches(':');
+            let colon = if record.is_empty() { "" } else { ":" };
+            return format!("{colon}{record}#{}", super::harmless(&name));
+        }
+        let start = self.point(span.start);
+        format!(":{before}{}:{}", start.line, start.column)
     }
 
     /// The line that holds `part`, without its line break.

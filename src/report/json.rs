@@ -29,7 +29,11 @@ struct File<'a> {
     record: Option<u64>,
     id: Option<&'a str>,
     format: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dialect: Option<&'a str>,
     encoding: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    extracted: bool,
     as_of: Option<String>,
     source_sha256: Option<&'a str>,
     text_sha256: Option<String>,
@@ -169,7 +173,9 @@ fn one(file: &FileReport) -> String {
         record: file.record,
         id: None,
         format: document.format,
+        dialect: document.dialect,
         encoding: document.encoding,
+        extracted: document.extracted,
         as_of: file.as_of.map(|day| day.to_string()),
         source_sha256: file.source_sha256.as_deref(),
         text_sha256: judged.then(|| sha256(document.text.as_bytes())),
@@ -228,7 +234,7 @@ fn passage<'a>(file: &'a FileReport, edge: &Edge<'_>, part: &Part) -> Passage<'a
         start: point(place.start),
         end: point(place.end),
         place: cue.and_then(|cue| cue.place.name()),
-        time_ms: cue.and_then(|cue| cue.time_ms),
+        time_ms: file.document.time_of(part.cue, part.span),
         speaker: cue.and_then(|cue| cue.speaker.as_deref()),
     }
 }

@@ -19,11 +19,8 @@ pub(super) fn times(file: &FileReport, edge: &Edge<'_>, finding: &Finding) -> Op
     let stretch = finding.hit.stretch.as_ref()?;
     let document = &file.document;
     // Of a place that runs over several cues, the first.
-    let time = |part: &Part| document.cues.get(part.cue as usize).and_then(|cue| cue.time_ms).map(|(from, _)| clock(from / 1000 * 1000));
-    let place = |part: &Part| {
-        let start = edge.place(part.span).start;
-        format!("{}:{}", start.line, start.column)
-    };
+    let time = |part: &Part| document.time_of(part.cue, part.span).map(|(from, _)| clock(from / 1000 * 1000));
+    let place = |part: &Part| edge.mark(part.span, "").trim_start_matches([':', '#']).to_owned();
     let mut listed: Vec<String> = Vec::with_capacity(LISTED);
     let parts = &finding.hit.parts;
     for part in parts {

@@ -36,9 +36,8 @@ fn file(file: &FileReport, style: Style) -> String {
 
 fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, style: Style) {
     let (hit, severity) = (&finding.hit, finding.standing.severity);
-    let start = edge.place(hit.envelope()).start;
     let record = file.record.map(|record| format!("第 {record} 条记录:")).unwrap_or_default();
-    let place = format!("{}:{record}{}:{}", harmless(&file.document.name), start.line, start.column);
+    let place = format!("{}{}", harmless(&file.document.name), edge.mark(hit.envelope(), &record));
     // A platform's rule never looks like law, not even to somebody who reads the first line only.
     let contract = if hit.rule.ground.platform().is_some() { "平台·" } else { "" };
     let label = paint(&format!("{contract}{}", severity.label()), color(severity), style);
@@ -89,7 +88,9 @@ fn excerpt(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Findi
     }
     *last = Some(line);
     let mut about: Vec<String> = cue.and_then(|cue| cue.place.name()).into_iter().collect();
-    about.extend(cue.and_then(|cue| cue.time_ms).map(|(from, to)| format!("{} → {}", clock(from), clock(to))));
+    let together = finding.hit.parts.iter().filter(|one| one.cue == part.cue && !apart).fold(part.span, |all, one| all.envelope(one.span));
+    let time = file.document.time_of(part.cue, together);
+    about.extend(time.map(|(from, to)| format!("{} → {}", clock(from), clock(to))));
     about.extend(cue.and_then(|cue| cue.speaker.as_deref()).map(|speaker| harmless(speaker).into_owned()));
     if !about.is_empty() {
         let _ = writeln!(out, "  {}", paint(&about.join("  "), Color::Cyan, style));
@@ -141,9 +142,11 @@ fn product(rule: &Rule, known: &Known) -> String {
 /// Where the words were taken back.
 fn correction(file: &FileReport, edge: &Edge<'_>, part: &Part) -> String {
     let cue = file.document.cues.get(part.cue as usize);
-    let mut place: Vec<String> = cue.and_then(|cue| cue.time_ms).map(|(from, _)| clock(from)).into_iter().collect();
+    let mut place: Vec<String> = file.document.time_of(part.cue, part.span).map(|(from, _)| clock(from)).into_iter().collect();
     place.extend(cue.and_then(|cue| cue.place.name()));
-    place.push(format!("第 {} 行", edge.place(part.span).start.line));
+    if !file.document.extracted {
+        place.push(format!("第 {} 行", edge.place(part.span).start.line));
+    }
     format!("后来作了更正（{}，「{}」），这里仍然保留，供核对", place.join("，"), harmless(part.span.of(&file.document.text)))
 }
 

@@ -37,8 +37,11 @@ impl<'a> Clock<'a> {
         self.document.cue_at(found.span.start).and_then(|cue| self.time(cue, found.span.start)).unwrap_or_else(by_length)
     }
 
-    /// When byte `at` of cue number `cue` is said, by the cue's times.
+    /// When byte `at` of cue number `cue` is said: by the words' times where there are any, else by the cue's.
     fn time(&self, cue: u32, at: u32) -> Option<u32> {
+        if !self.document.word_times.is_empty() {
+            return self.document.time_of(cue, Span::new(at, at)).map(|(from, _)| from);
+        }
         let (cue, (from, to)) = (self.document.cues.get(cue as usize)?, self.times.get(cue as usize)?);
         let share = u64::from(at.saturating_sub(cue.span.start)) * u64::from(to.saturating_sub(*from));
         Some(from + (share / u64::from(cue.span.len().max(1))) as u32)
