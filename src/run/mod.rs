@@ -9,7 +9,7 @@ mod policies;
 mod sidecars;
 mod walk;
 
-pub use batch::run;
+pub use batch::{Render, run};
 pub use eval::{Asked, Counts, Evaluation, eval};
 pub use fit::fit;
 pub use judge::{Settings, judge, open};
