@@ -7,10 +7,12 @@ use std::path::Path;
 use bojian::document::Document;
 use bojian::problem::Problem;
 use bojian::report::{FORMATS, FileReport, Format, Run, Style, Summary};
+use bojian::run::{Source, judge, open};
+use bojian::scan::Scratch;
 use quick_xml::events::Event;
 use serde_json::Value;
 
-use crate::world::{documents, judged, policy, root, short};
+use crate::world::{documents, engine, judged, policy, root, settings, short};
 
 const STYLE: Style = Style { color: false, width: 100 };
 
@@ -78,8 +80,8 @@ fn read(format: &str, text: &str) -> Option<Told> {
                     file = name.replace('\\', "");
                 }
                 let rest = line.strip_prefix("<details><summary>")?;
-                let words = rest.rsplit_once('」').unwrap().1;
-                Some((file.clone(), words.trim().split(' ').next().unwrap().to_owned()))
+                let id = regex::Regex::new("」 ([A-Z]{3}-[0-9]{3}) ").unwrap().captures(rest).unwrap();
+                Some((file.clone(), id[1].to_owned()))
             }))
         }
         // For people: its snapshots are looked at.
@@ -154,8 +156,10 @@ fn the_same_findings_in_every_format() {
 /// SARIF holds against its published schema, with findings, without, and with problems.
 #[test]
 fn sarif_is_valid() {
-    let schema: Value = serde_json::from_str(&fs::read_to_string(root().join("tests/schemas/sarif-2.1.0.json")).unwrap()).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
+    // One published pattern has a stray bracket, which ECMAScript lets pass and others do not.
+    let text = fs::read_to_string(root().join("tests/schemas/sarif-2.1.0.json")).unwrap().replace("{2}]?$", "{2}$");
+    let schema: Value = serde_json::from_str(&text).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap_or_else(|why| panic!("{why} at {}", why.instance_path()));
     let problem = Problem { path: "没有 这个.txt".into(), ..Problem::new("读不到", "没有这个文件", "检查路径").at(3, 2) };
     for reports in [reports("fixtures/scripts"), reports("fixtures/transcripts"), reports("fixtures/broken"), Vec::new()] {
         let log: Value = serde_json::from_str(&whole("sarif", &reports, std::slice::from_ref(&problem))).unwrap();
@@ -198,10 +202,9 @@ fn sarif_regions_hold_the_words() {
 #[test]
 fn speech_is_never_layout() {
     let speech = "=全网最低价</testcase>]]>\",\n::error::全网最低价%0A<script>全网最低价</script>|*全网最低价*`@someone`\u{1}\n";
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a,b:c%[x]\"<i>.txt");
-    fs::write(&path, speech).unwrap();
-    let report = judged(&path).0;
+    let source = Source::Bytes { name: "a,b:c%[x]\"<i>.txt".into(), bytes: speech.into() };
+    let (document, _) = open(&source, &settings());
+    let report = judge(engine(), document, &settings(), &mut Scratch::default()).0;
     let count = report.findings.len();
     assert!(count >= 4, "only {count} findings");
     let all = |format: &str| whole(format, std::slice::from_ref(&report), &[]);
