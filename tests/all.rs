@@ -21,6 +21,7 @@ mod platform;
 mod positions;
 mod readme;
 mod records;
+mod renderers;
 mod rules;
 mod start;
 mod world;

@@ -144,7 +144,9 @@ fn renderers_are_strangers() {
             continue;
         }
         for other in names.iter().filter(|name| **name != own) {
-            assert!(!room.text.contains(&format!("{other}::")), "{} names the renderer {other}", room.path);
+            // A crate whose name ends like a renderer's, as serde_json's does, is another matter.
+            let named = regex::Regex::new(&format!(r"\b{other}::")).unwrap();
+            assert!(!named.is_match(&room.text), "{} names the renderer {other}", room.path);
         }
     }
 }

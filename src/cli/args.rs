@@ -59,12 +59,12 @@ pub(super) struct CheckArgs {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) judging: Judging,
-    /// 输出格式：text、json 或 jsonl
-    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, value_parser = format, help_heading = "输出")]
-    pub(super) format: &'static str,
-    /// 写到文件，不写到屏幕
+    /// 输出格式：text（默认）、json、jsonl、sarif、junit、github、gitlab、csv 或 markdown
+    #[arg(long, value_name = "格式", value_parser = format, help_heading = "输出")]
+    pub(super) format: Option<&'static str>,
+    /// 写到文件，不写到屏幕；可以写多次，格式看文件名的结尾，例如 报告.csv、报告.sarif
     #[arg(long, value_name = "文件", help_heading = "输出")]
-    pub(super) output: Option<PathBuf>,
+    pub(super) output: Vec<PathBuf>,
     /// 达到哪一级就以退出码 1 结束：note、warning（默认）、error 或 never
     #[arg(long, value_name = "级别", default_value = "warning", hide_default_value = true, value_parser = fail_on, help_heading = "输出")]
     pub(super) fail_on: FailOn,

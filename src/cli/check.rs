@@ -1,16 +1,17 @@
 //! `bojian check`: conducts walking, judging, rendering, and chooses the exit code.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, Included, Judging};
+use super::outputs::{Outputs, Wanted};
 use super::platform::platforms;
 use super::{CLEAN, FINDINGS, UNDONE, complain, policy, screen};
 use crate::document::{Parts, ReadOptions};
 use crate::facts::Facts;
 use crate::policy::Policy;
 use crate::problem::Problem;
-use crate::report::{FORMATS, FileReport, Run};
+use crate::report::{FileReport, Run};
 use crate::run::{Settings, Sidecars, Source, run, sidecars, walk};
 
 /// Runs the command.
@@ -23,28 +24,23 @@ pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
     let (mut settings, unknown) = settings(&arguments.judging, engine.policy());
     problems.extend(unknown);
     problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
-    let Some(format) = FORMATS.iter().find(|format| format.name == arguments.format) else { return Ok(UNDONE) };
-    let style = screen::style(arguments.color, arguments.output.is_some());
-    let mut sink = screen::sink(arguments.output.as_deref())?;
-    let about = Run { policy: engine.policy(), problems: &problems };
-    sink.write_all((format.begin)(&about, style).as_bytes())?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads.unwrap_or(0)).build().map_err(io::Error::other)?;
-    let mut first = true;
-    let render = |report: &FileReport| (format.file)(report, style);
-    // The sink stays on this thread; the pool's threads only make text.
-    let mut rendered = |text: &str| -> io::Result<()> {
-        if !text.is_empty() {
-            if !std::mem::take(&mut first) {
-                sink.write_all(format.between.as_bytes())?;
-            }
-            sink.write_all(text.as_bytes())?;
+    let wanted = Wanted { format: arguments.format, files: &arguments.output, color: arguments.color };
+    let mut outputs = match Outputs::open(&wanted) {
+        Ok(outputs) => outputs,
+        Err(problem) => {
+            complain::problems(&[problem]);
+            return Ok(UNDONE);
         }
-        Ok(())
     };
-    let summary = run(&pool, &engine, &sources, &settings, &render, &mut rendered)?;
-    sink.write_all((format.end)(&about, &summary, style).as_bytes())?;
-    sink.flush()?;
-    if format.name == "jsonl" {
+    let about = Run { policy: engine.policy(), problems: &problems };
+    outputs.begin(&about)?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads.unwrap_or(0)).build().map_err(io::Error::other)?;
+    let formats = outputs.formats();
+    let render = |report: &FileReport| Outputs::render(&formats, report);
+    // The sinks stay on this thread; the pool's threads only make text.
+    let summary = run(&pool, &engine, &sources, &settings, &render, &mut |texts| outputs.take(texts))?;
+    outputs.end(&about, &summary)?;
+    if outputs.tell_no_problems() {
         // Its lines belong to documents, so what belongs to none is told beside them.
         complain::problems(&problems);
     }

@@ -7,6 +7,7 @@ mod complain;
 mod eval;
 mod explain;
 mod list;
+mod outputs;
 mod platform;
 mod policy;
 mod rules;

@@ -179,6 +179,13 @@ impl State {
             Self::New => "new",
         }
     }
+
+    /// The label for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::New => "新增",
+        }
+    }
 }
 
 /// A verdict that is reported.

@@ -1,6 +1,6 @@
 //! The table of output formats. A new format is one new file and one line here; what it looks like stands in its file.
 
-use super::{FileReport, Run, Summary, json, text};
+use super::{FileReport, Run, Summary, csv, github, gitlab, json, junit, markdown, sarif, text};
 
 /// How a person wants to see it. Formats for machines ignore it.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +15,8 @@ pub struct Style {
 pub struct Format {
     /// Its name on the command line.
     pub name: &'static str,
+    /// The endings of files that are written in it, without a dot.
+    pub endings: &'static [&'static str],
     /// What comes first.
     pub begin: fn(&Run<'_>, Style) -> String,
     /// One document; may be empty.
@@ -26,4 +28,17 @@ pub struct Format {
 }
 
 /// Every output format; the first is the default.
-pub static FORMATS: &[Format] = &[text::FORMAT, json::FORMAT, json::LINES];
+pub static FORMATS: &[Format] =
+    &[text::FORMAT, json::FORMAT, json::LINES, sarif::FORMAT, junit::FORMAT, github::FORMAT, gitlab::FORMAT, csv::FORMAT, markdown::FORMAT];
+
+impl Format {
+    /// The format of that name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// The format in which files with that ending are written; its case does not count.
+    pub fn ending(ending: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.endings.iter().any(|one| one.eq_ignore_ascii_case(ending)))
+    }
+}

@@ -18,10 +18,16 @@ use known::{KnownFacts, Lowered};
 const SCHEMA_VERSION: u32 = 1;
 
 /// One document after another inside one object.
-pub(super) const FORMAT: Format = Format { name: "json", begin, file: |file, _| one(file), between: ",\n", end };
+pub(super) const FORMAT: Format = Format { name: "json", endings: &["json"], begin, file: |file, _| one(file), between: ",\n", end };
 /// One object a line and document.
-pub(super) const LINES: Format =
-    Format { name: "jsonl", begin: |_, _| String::new(), file: |file, _| one(file) + "\n", between: "", end: |_, _, _| String::new() };
+pub(super) const LINES: Format = Format {
+    name: "jsonl",
+    endings: &["jsonl", "ndjson"],
+    begin: |_, _| String::new(),
+    file: |file, _| one(file) + "\n",
+    between: "",
+    end: |_, _, _| String::new(),
+};
 
 #[derive(Serialize)]
 struct File<'a> {

@@ -1,16 +1,26 @@
 //! Shows what was found: the report's nouns. A renderer sees findings, not how they were found; one renderer never imports another.
 
 mod cells;
+mod csv;
 mod edge;
 mod excerpt;
 mod format;
+mod github;
+mod gitlab;
+mod ground;
 mod json;
+mod junit;
+mod markdown;
 mod paragraph;
+mod sarif;
 mod stretch;
+mod telling;
 mod text;
 mod window;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use edge::{Edge, Point, Where};
 pub use excerpt::{Drawn, Excerpt, draw};
@@ -19,7 +29,7 @@ pub use format::{FORMATS, Format, Style};
 use crate::document::Document;
 use crate::facts::Date;
 use crate::finding::{Finding, Risk};
-use crate::policy::{Policy, Severity};
+use crate::policy::{Policy, Rule, Severity};
 use crate::problem::Problem;
 
 /// One document, judged.
@@ -66,6 +76,10 @@ pub struct Summary {
     pub days: Option<(Date, Date)>,
     /// The categories that were known, sorted.
     pub categories: Vec<&'static str>,
+    /// The rules that found something, by id.
+    pub rules: BTreeMap<String, Arc<Rule>>,
+    /// The problems of files, for formats that tell them at the end.
+    pub told: Vec<Problem>,
 }
 
 /// What a renderer needs to know of the run.
@@ -90,8 +104,12 @@ impl Summary {
             };
             self.findings[index] += 1;
             self.of_platforms += u64::from(finding.hit.rule.ground.platform().is_some());
+            if !self.rules.contains_key(&finding.hit.rule.id) {
+                self.rules.insert(finding.hit.rule.id.clone(), finding.hit.rule.clone());
+            }
         }
         self.problems += file.document.problems.len() as u64;
+        self.told.extend(file.document.problems.iter().cloned().map(|problem| problem.in_file(&file.document.name)));
         self.without_law += file.without_law;
         let spoken = |cue: &crate::document::Cue| cue.span.of(&file.document.text).chars().count() as u64;
         self.characters += file.document.cues.iter().map(spoken).sum::<u64>();
@@ -121,6 +139,8 @@ impl Summary {
             (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
             (days, None) | (None, days) => days,
         };
+        self.rules.extend(other.rules.iter().map(|(id, rule)| (id.clone(), rule.clone())));
+        self.told.extend(other.told.iter().cloned());
         self.categories.extend(&other.categories);
         self.categories.sort_unstable();
         self.categories.dedup();

@@ -4,18 +4,19 @@ use std::fmt::Write;
 
 use colored::Color;
 
+use super::ground::grounds;
 use super::paragraph::wrap;
 use super::stretch::{shown, times};
 use super::{Edge, Excerpt, FileReport, Format, Run, Style, Summary, clock, draw, harmless};
 use crate::document::Place;
 use crate::facts::{Known, Origin};
 use crate::finding::{Finding, Part};
-use crate::policy::{Basis, Ground, Rule, Severity, cite};
+use crate::policy::{Rule, Severity};
 use crate::problem::Problem;
 use crate::text::Span;
 
 /// The default format.
-pub(super) const FORMAT: Format = Format { name: "text", begin: |_, _| String::new(), file, between: "", end };
+pub(super) const FORMAT: Format = Format { name: "text", endings: &["txt"], begin: |_, _| String::new(), file, between: "", end };
 
 /// Columns before a field's text: two blanks, a label of two characters, two blanks.
 const INDENT: usize = 8;
@@ -153,15 +154,6 @@ fn correction(file: &FileReport, edge: &Edge<'_>, part: &Part) -> String {
         place.push(format!("第 {} 行", edge.place(part.span).start.line));
     }
     format!("后来作了更正（{}，「{}」），这里仍然保留，供核对", place.join("，"), harmless(part.span.of(&file.document.text)))
-}
-
-/// What a rule rests on, in one line.
-fn grounds(rule: &Rule, basis: &[Basis]) -> String {
-    match &rule.ground {
-        Ground::Law(_) => cite(basis),
-        Ground::Platform { name, rule, .. } => format!("{name}平台规则《{rule}》（平台约定，不是法律）"),
-        Ground::House { name, .. } => format!("公司制度《{name}》（不是法律）"),
-    }
 }
 
 fn fault(out: &mut String, problem: &Problem, style: Style) {

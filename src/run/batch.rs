@@ -27,21 +27,25 @@ thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
+/// Makes of a judged document its text in each of the formats asked for, in their order.
+pub type Render<'a> = dyn Fn(&FileReport) -> Vec<String> + Sync + 'a;
+
 /// What became of one piece of work.
 #[derive(Default)]
 struct Done {
-    rendered: Vec<String>,
+    /// For each document, its text in each of the formats asked for.
+    rendered: Vec<Vec<String>>,
     summary: Summary,
 }
 
 impl Done {
-    fn add(&mut self, report: &FileReport, render: &(dyn Fn(&FileReport) -> String + Sync)) {
+    fn add(&mut self, report: &FileReport, render: &Render<'_>) {
         self.summary.add(report);
         self.rendered.push(render(report));
     }
 }
 
-/// Judges `sources` and gives each rendered report to `out`, in order. The work is done by `pool`, the writing here.
+/// Judges `sources` and gives each report, rendered in every format, to `out`, in order. The work is done by `pool`, the writing here.
 ///
 /// # Errors
 /// Those of `out`; what cannot be read is in the reports and counted in the summary.
@@ -50,13 +54,13 @@ pub fn run(
     engine: &Engine,
     sources: &[Source],
     settings: &Settings,
-    render: &(dyn Fn(&FileReport) -> String + Sync),
-    out: &mut dyn FnMut(&str) -> io::Result<()>,
+    render: &Render<'_>,
+    out: &mut dyn FnMut(&[String]) -> io::Result<()>,
 ) -> io::Result<Summary> {
     let mut summary = Summary::default();
     let mut take = |done: Done| -> io::Result<()> {
         summary.merge(&done.summary);
-        done.rendered.iter().try_for_each(|text| out(text))
+        done.rendered.iter().try_for_each(|texts| out(texts))
     };
     if settings.records {
         for source in sources {
@@ -81,7 +85,7 @@ fn records(
     engine: &Engine,
     source: &Source,
     settings: &Settings,
-    render: &(dyn Fn(&FileReport) -> String + Sync),
+    render: &Render<'_>,
     take: &mut dyn FnMut(Done) -> io::Result<()>,
 ) -> io::Result<()> {
     let name = source.name();

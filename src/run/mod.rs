@@ -10,7 +10,7 @@ mod records;
 mod sidecars;
 mod walk;
 
-pub use batch::run;
+pub use batch::{Render, run};
 pub use eval::{Asked, Counts, Evaluation, eval};
 pub use fit::fit;
 pub use judge::{Settings, judge, nth_record, open};

@@ -1,0 +1,77 @@
+//! `csv`: a row a finding, with a byte order mark, so that spreadsheets open it right.
+
+use super::ground::grounds;
+use super::{Edge, FileReport, Format, Run, Style, Summary, telling};
+use crate::finding::Finding;
+use crate::problem::Problem;
+
+pub(super) const FORMAT: Format = Format { name: "csv", endings: &["csv"], begin, file, between: "", end };
+
+/// The columns.
+const HEAD: [&str; 20] = [
+    "文件", "记录", "行", "列", "位置", "级别", "规则", "标题", "类别", "原话", "说明", "依据", "另涉", "待定", "原因", "建议", "改法",
+    "材料", "状态", "指纹",
+];
+
+fn begin(_: &Run<'_>, _: Style) -> String {
+    format!("\u{feff}{}", row(&HEAD.map(str::to_owned)))
+}
+
+fn file(file: &FileReport, _: Style) -> String {
+    let edge = Edge::new(&file.document);
+    let found: String = file.findings.iter().map(|finding| row(&cells(file, &edge, finding))).collect();
+    let problems: String = file.document.problems.iter().map(|problem| fault(problem, &file.document.name)).collect();
+    found + &problems
+}
+
+fn cells(file: &FileReport, edge: &Edge<'_>, finding: &Finding) -> [String; 20] {
+    let (hit, rule) = (&finding.hit, &finding.hit.rule);
+    let start = edge.place(hit.envelope()).start;
+    let also: Vec<_> = finding.also.iter().map(|also| format!("{} {}", also.rule.id, grounds(&also.rule, &also.basis))).collect();
+    [
+        file.document.name.clone(),
+        file.record.map(|record| record.to_string()).unwrap_or_default(),
+        start.line.to_string(),
+        start.column.to_string(),
+        telling::whereabouts(file, finding).unwrap_or_default(),
+        finding.standing.severity.label().to_owned(),
+        rule.id.clone(),
+        rule.title.clone(),
+        rule.area.label().to_owned(),
+        hit.words.clone(),
+        finding.message.clone(),
+        grounds(rule, &finding.standing.basis),
+        also.join("；"),
+        telling::undecided(finding).unwrap_or_default(),
+        rule.why.clone(),
+        rule.advice.clone(),
+        finding.rewrite.as_ref().map(|rewrite| format!("{} → {rewrite}", hit.term)).unwrap_or_default(),
+        rule.proof.join("、"),
+        finding.state.label().to_owned(),
+        finding.fingerprint.clone(),
+    ]
+}
+
+fn fault(problem: &Problem, name: &str) -> String {
+    let mut cells = [const { String::new() }; 20];
+    let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+    (cells[0], cells[2], cells[3]) = (name.to_owned(), number(problem.line), number(problem.column));
+    (cells[5], cells[10]) = ("没能处理完".to_owned(), format!("{}。{}。{}", problem.what, problem.why, problem.help));
+    row(&cells)
+}
+
+fn end(run: &Run<'_>, _: &Summary, _: Style) -> String {
+    run.problems.iter().map(|problem| fault(problem, &problem.path)).collect()
+}
+
+/// A row. A cell that a spreadsheet would take for a formula is marked as text by a leading apostrophe: nobody's speech is calculated.
+fn row(cells: &[String; 20]) -> String {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let cells = cells.iter().map(|cell| match cell.chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{cell}"),
+        _ => cell.clone(),
+    });
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(cells);
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}

@@ -1,0 +1,53 @@
+//! A finding told in a few lines without layout, for tools that show plain text: what, what it rests on, what decides, what to say instead.
+
+use super::ground::grounds;
+use super::{Edge, FileReport, clock};
+use crate::finding::Finding;
+
+/// The lines, each with its label; where nothing is to be said there is no line.
+pub(super) fn lines(finding: &Finding) -> Vec<(&'static str, String)> {
+    let (rule, standing) = (&finding.hit.rule, &finding.standing);
+    let mut lines = vec![("说明", finding.message.clone())];
+    let ground = if rule.ground.platform().is_some() { "平台" } else { "依据" };
+    lines.push((ground, grounds(rule, &standing.basis)));
+    lines.extend(finding.also.iter().map(|also| ("另涉", format!("{}：{}", also.rule.title, grounds(&also.rule, &also.basis)))));
+    if let Some(facts) = undecided(finding) {
+        lines.push(("待定", format!("是否适用取决于{facts}，请核实")));
+    }
+    lines.push(("原因", rule.why.clone()));
+    lines.push(("建议", rule.advice.clone()));
+    if let Some(rewrite) = &finding.rewrite {
+        lines.push(("改法", format!("{} → {rewrite}", finding.hit.term)));
+    }
+    if !rule.proof.is_empty() {
+        lines.push(("材料", rule.proof.join("、")));
+    }
+    lines.retain(|(_, text)| !text.is_empty());
+    lines
+}
+
+/// The same as one text, a line for each.
+pub(super) fn text(finding: &Finding) -> String {
+    lines(finding).into_iter().map(|(label, text)| format!("{label}：{text}")).collect::<Vec<_>>().join("\n")
+}
+
+/// The facts on which all of it hangs.
+pub(super) fn undecided(finding: &Finding) -> Option<String> {
+    let facts: Vec<_> = finding.standing.hangs_on.iter().map(|fact| fact.name()).collect();
+    (!facts.is_empty()).then(|| facts.join("、"))
+}
+
+/// Where its user finds it, beside line and column: the record, the place in the program the file comes from, the time.
+pub(super) fn whereabouts(file: &FileReport, finding: &Finding) -> Option<String> {
+    let part = finding.hit.parts.first();
+    let cue = part.and_then(|part| file.document.cues.get(part.cue as usize));
+    let mut about: Vec<String> = file.record.map(|record| format!("第 {record} 条记录")).into_iter().collect();
+    about.extend(cue.and_then(|cue| cue.place.name()));
+    about.extend(part.and_then(|part| file.document.time_of(part.cue, part.span)).map(|(from, _)| clock(from)));
+    (!about.is_empty()).then(|| about.join("，"))
+}
+
+/// The place in one word: path, line and column as editors write them, or the place in the file where the text is not the file.
+pub(super) fn address(file: &FileReport, edge: &Edge<'_>, finding: &Finding) -> String {
+    format!("{}{}", file.document.name, edge.mark(finding.hit.envelope(), ""))
+}
