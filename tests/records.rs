@@ -23,9 +23,9 @@ fn all(name: &str, bytes: Vec<u8>, settings: &Settings) -> Vec<Value> {
     let format = FORMATS.iter().find(|format| format.name == "jsonl").unwrap();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
     let mut out = Vec::new();
-    let render = |report: &FileReport| (format.file)(report, STYLE);
-    let mut take = |text: &str| {
-        out.push(serde_json::from_str(text).unwrap());
+    let render = |report: &FileReport| vec![(format.file)(report, STYLE)];
+    let mut take = |texts: &[String]| {
+        out.extend(texts.iter().map(|text| serde_json::from_str::<Value>(text).unwrap()));
         Ok(())
     };
     run(&pool, engine(), &[Source::Bytes { name: name.into(), bytes }], &settings, &render, &mut take).unwrap();

@@ -15,6 +15,7 @@ pub(super) const CSV: Reader = Reader {
     speech: Speech::Script,
     looks_like: |_| false,
     read: |text| read(text, b',', &Fields::default()),
+    binary: None,
 };
 pub(super) const TSV: Reader = Reader {
     name: "tsv",
@@ -22,6 +23,7 @@ pub(super) const TSV: Reader = Reader {
     speech: Speech::Script,
     looks_like: |_| false,
     read: |text| read(text, b'\t', &Fields::default()),
+    binary: None,
 };
 
 /// What the first row says about the others.

@@ -28,7 +28,7 @@ pub(super) use mapped::read as mapped;
 use transcript::Transcript;
 
 pub(super) const READER: Reader =
-    Reader { name: "json", endings: &["json", "bcc", "jsonl", "ndjson"], speech: Speech::Transcript, looks_like, read };
+    Reader { name: "json", endings: &["json", "bcc", "jsonl", "ndjson"], speech: Speech::Transcript, looks_like, read, binary: None };
 
 /// How to get the same as SRT, where a draft cannot be read.
 const EXPORT: &str = "在剪映里打开草稿，点「导出」，勾选「字幕导出」，格式选 SRT，再检查导出的 .srt";

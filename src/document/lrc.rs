@@ -10,7 +10,7 @@ use crate::facts::Speech;
 use crate::problem::Problem;
 use crate::text::Span;
 
-pub(super) const READER: Reader = Reader { name: "lrc", endings: &["lrc"], speech: Speech::Transcript, looks_like, read };
+pub(super) const READER: Reader = Reader { name: "lrc", endings: &["lrc"], speech: Speech::Transcript, looks_like, read, binary: None };
 
 /// Lines that are looked at to recognise the format.
 const FIRST_LINES: usize = 20;

@@ -10,7 +10,7 @@ use crate::facts::Speech;
 use crate::text::Span;
 
 /// Without an ending of its own: such files are called `.txt` like any other.
-pub(super) const READER: Reader = Reader { name: "meeting", endings: &[], speech: Speech::Transcript, looks_like, read };
+pub(super) const READER: Reader = Reader { name: "meeting", endings: &[], speech: Speech::Transcript, looks_like, read, binary: None };
 
 /// Lines that are looked at to recognise the format.
 const FIRST_LINES: usize = 60;

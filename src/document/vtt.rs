@@ -16,6 +16,7 @@ pub(super) const READER: Reader = Reader {
     speech: Speech::Transcript,
     looks_like: |text| text.strip_prefix("WEBVTT").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n'])),
     read,
+    binary: None,
 };
 
 const BROKEN_TIME: Kind =
