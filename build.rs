@@ -4,11 +4,15 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-#[path = "src/fold/make.rs"]
-mod make;
+#[path = "src/fold/mod.rs"]
+#[allow(dead_code, unused_imports)]
+mod fold;
 #[path = "src/policy/raw/mod.rs"]
 #[allow(dead_code)]
 mod raw;
+#[path = "src/tables.rs"]
+#[allow(dead_code)]
+mod tables;
 
 fn main() {
     println!("cargo::rustc-cfg=bojian_lib");
@@ -18,7 +22,7 @@ fn main() {
     println!("cargo::rerun-if-changed=src/policy/raw");
     println!("cargo::rerun-if-changed=rules");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    fs::write(out.join("fold_tables.rs"), make::tables()).expect("OUT_DIR is writable");
+    fs::write(out.join("fold_tables.rs"), fold::make::source()).expect("OUT_DIR is writable");
     fs::write(out.join("policies.bin"), policies()).expect("OUT_DIR is writable");
 }
 

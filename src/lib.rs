@@ -17,4 +17,5 @@ pub mod report;
 pub mod run;
 pub mod scan;
 pub mod sidecar;
+mod tables;
 pub mod text;

@@ -7,6 +7,8 @@ use regex_syntax::hir::{Class, HirKind};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::table::{Noise, Tables};
+
 /// Our own variants (rare or look-alike character, then the usual one), on top of Unicode's and of 繁→简.
 const VARIANTS: &str = include_str!("variants.txt");
 
@@ -20,8 +22,8 @@ const ORNAMENTS: &str = "\"'*·-_~…‥—–―•・･※‧∙⋅＊～〜�
 /// Expansions longer than this are left alone.
 const LONGEST: usize = 4;
 
-/// The source text of the generated tables.
-pub fn tables() -> String {
+/// The tables.
+pub(super) fn tables() -> Tables {
     let noise = noise();
     let variants: BTreeMap<char, char> = VARIANTS
         .lines()
@@ -54,11 +56,11 @@ pub fn tables() -> String {
     let targets: BTreeSet<char> = single.iter().map(|entry| entry.1).collect();
     single.retain(|(char, _)| !targets.contains(char));
     let spoken: BTreeSet<char> = single.iter().map(|p| p.0).chain(several.iter().map(|p| p.0)).collect();
-    write_tables(&noise, &spoken, &single, &several)
+    laid_out(&noise, &spoken, single, several)
 }
 
-/// Every character that is skipped or that separates, with the name of its kind.
-fn noise() -> BTreeMap<char, &'static str> {
+/// Every character that is skipped or that separates, with its kind.
+fn noise() -> BTreeMap<char, Noise> {
     let mut noise = BTreeMap::new();
     let soft = r"[\p{White_Space}\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Pd}\p{Pc}\p{Sk}\p{So}\p{Extended_Pictographic}\p{Default_Ignorable_Code_Point}]";
     let mut parser = regex_syntax::ParserBuilder::new().unicode(true).build();
@@ -66,17 +68,17 @@ fn noise() -> BTreeMap<char, &'static str> {
     let HirKind::Class(Class::Unicode(class)) = hir.kind() else { panic!("a class of characters") };
     for range in class.ranges() {
         for char in range.start()..=range.end() {
-            noise.insert(char, "Skip");
+            noise.insert(char, Noise::Skip);
         }
     }
     for char in ORNAMENTS.chars() {
-        noise.insert(char, "Skip");
+        noise.insert(char, Noise::Skip);
     }
     for char in COMMAS.chars() {
-        noise.insert(char, "Comma");
+        noise.insert(char, Noise::Comma);
     }
     for char in STOPS.chars() {
-        noise.insert(char, "Stop");
+        noise.insert(char, Noise::Stop);
     }
     // Digits are pictographs to Unicode only together with a keycap.
     noise.retain(|char, _| !char.is_ascii_alphanumeric());
@@ -84,7 +86,7 @@ fn noise() -> BTreeMap<char, &'static str> {
 }
 
 /// What `char` is read as: compatibility forms undone, marks dropped, lower case, simplified, usual.
-fn fold(char: char, noise: &BTreeMap<char, &'static str>, variants: &BTreeMap<char, char>) -> Vec<char> {
+fn fold(char: char, noise: &BTreeMap<char, Noise>, variants: &BTreeMap<char, char>) -> Vec<char> {
     if ('\u{AC00}'..='\u{D7A3}').contains(&char) {
         return vec![char]; // Hangul syllables are words of no rule; decomposing them would only make expansions.
     }
@@ -122,40 +124,57 @@ fn simplify(char: char) -> char {
     }
 }
 
-fn write_tables(noise: &BTreeMap<char, &str>, spoken: &BTreeSet<char>, single: &[(char, char)], several: &[(char, Vec<char>)]) -> String {
-    let mut out = String::new();
-    // One bit for each code point of the BMP that is not simply itself: most characters need no further look.
+fn laid_out(
+    noise: &BTreeMap<char, Noise>,
+    spoken: &BTreeSet<char>,
+    single: Vec<(char, char)>,
+    several: Vec<(char, Vec<char>)>,
+) -> Tables {
     let mut special = [0_u64; 1024];
     let chars = noise.keys().chain(spoken.iter()).map(|char| *char as usize).filter(|code| *code < 0x1_0000);
     chars.for_each(|code| special[code / 64] |= 1 << (code % 64));
-    let _ = writeln!(out, "pub(in crate::fold) static SPECIAL: [u64; 1024] = {special:?};");
-    let mut ranges: Vec<(u32, u32, &str)> = Vec::new();
+    let mut ranges: Vec<(u32, u32, Noise)> = Vec::new();
     for (&char, &kind) in noise.iter().filter(|(char, _)| !spoken.contains(char)) {
         match ranges.last_mut() {
             Some(last) if last.1 + 1 == char as u32 && last.2 == kind => last.1 = char as u32,
             _ => ranges.push((char as u32, char as u32, kind)),
         }
     }
-    let _ = writeln!(out, "pub(in crate::fold) static NOISE: &[(u32, u32, Noise)] = &[");
-    for (first, last, kind) in ranges {
-        let _ = writeln!(out, "({first},{last},Noise::{kind}),");
-    }
-    let _ = writeln!(out, "];\npub(in crate::fold) static SINGLE: &[(u32, u32)] = &[");
-    for (from, to) in single {
-        let _ = writeln!(out, "({},{}),", *from as u32, *to as u32);
-    }
-    let mut back: Vec<_> = single.iter().map(|(from, to)| (*to as u32, *from as u32)).collect();
-    back.sort_unstable();
-    let _ = writeln!(out, "];\npub(in crate::fold) static MEMBERS: &[(u32, u32)] = &[");
-    for (to, from) in back {
-        let _ = writeln!(out, "({to},{from}),");
-    }
-    let _ = writeln!(out, "];\npub(in crate::fold) static SEVERAL: &[(u32, [char; {LONGEST}])] = &[");
-    for (from, to) in several {
+    let single: Vec<(u32, u32)> = single.into_iter().map(|(from, to)| (from as u32, to as u32)).collect();
+    let mut members: Vec<(u32, u32)> = single.iter().map(|(from, to)| (*to, *from)).collect();
+    members.sort_unstable();
+    let padded = |(from, to): (char, Vec<char>)| {
         let mut padded = ['\0'; LONGEST];
-        padded[..to.len()].copy_from_slice(to);
-        let _ = writeln!(out, "({}, {padded:?}),", *from as u32);
+        padded[..to.len()].copy_from_slice(&to);
+        (from as u32, padded)
+    };
+    // They live as long as the build script.
+    Tables {
+        special: Box::leak(Box::new(special)),
+        noise: ranges.leak(),
+        single: single.leak(),
+        members: members.leak(),
+        several: several.into_iter().map(padded).collect::<Vec<_>>().leak(),
     }
-    out.push_str("];\n");
+}
+
+/// The tables as source text.
+pub fn source() -> String {
+    let Tables { special, noise, single, members, several } = &*super::table::TABLES;
+    let mut out = String::from("pub(in crate::fold) static TABLES: Tables = Tables {\n");
+    let _ = writeln!(out, "special: &{special:?},");
+    let _ = writeln!(out, "noise: &{:?},", Written(noise));
+    let _ = writeln!(out, "single: &{single:?},\nmembers: &{members:?},\nseveral: &{several:?},\n}};");
     out
+}
+
+/// Ranges of noise as source text.
+struct Written<'a>(&'a [(u32, u32, Noise)]);
+
+impl std::fmt::Debug for Written<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("[")?;
+        self.0.iter().try_for_each(|(first, last, kind)| writeln!(out, "({first},{last},Noise::{kind:?}),"))?;
+        out.write_str("]")
+    }
 }

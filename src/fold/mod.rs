@@ -1,11 +1,16 @@
 //! How written characters are read: what is skipped, what separates, what counts as the same. Knows no document and no rule.
 
 mod classes;
+/// The build script derives the fold tables before the library can read them.
+#[cfg(not(bojian_lib))]
+pub mod make;
 mod number;
 mod spell;
 mod table;
+mod terms;
 
-pub use classes::{Class, Classes};
-pub use number::{Number, NumberClass, parse as parse_number};
-pub use spell::spellings;
-pub use table::{Fold, fold, fold_text};
+pub use classes::{Class, ClassView, Classes};
+pub use number::{NUMERAL, Number, NumberClass, parse as parse_number};
+pub use spell::{has_numeral, spellings};
+pub use table::{Fold, fold, fold_text, is_single, says_something};
+pub use terms::Terms;

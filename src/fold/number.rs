@@ -1,5 +1,8 @@
 //! Numerals of any script, read as one value with its unit. Works on folded characters; no text, no span, no rule.
 
+/// A numeral with its unit is not longer than this, in folded characters.
+pub const NUMERAL: u32 = 24;
+
 /// A built-in class of the phrase language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NumberClass {

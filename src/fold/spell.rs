@@ -5,8 +5,7 @@ const MOST: usize = 64;
 
 /// Every way to write `term`: each numeral in it in Arabic digits and in Chinese. The term itself comes first.
 pub fn spellings(term: &str) -> Vec<String> {
-    // Nine words in ten hold no numeral, and a policy has tens of thousands of words.
-    if !term.chars().any(|c| c.is_ascii_digit() || value(c).is_some() || scale(c).is_some()) {
+    if !has_numeral(term) {
         return vec![term.to_owned()];
     }
     let chars: Vec<char> = term.chars().collect();
@@ -30,6 +29,11 @@ pub fn spellings(term: &str) -> Vec<String> {
         at += length;
     }
     all
+}
+
+/// Whether `term` may have other spellings. Nine words in ten have none, and a policy has a million words.
+pub fn has_numeral(term: &str) -> bool {
+    term.chars().any(|c| c.is_ascii_digit() || value(c).is_some() || scale(c).is_some())
 }
 
 fn chinese_after(chars: &[char], at: usize) -> usize {

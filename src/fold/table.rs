@@ -11,13 +11,33 @@ pub(super) enum Noise {
     Stop,
 }
 
+/// What `make.rs` derives; every row is sorted by its first number.
+#[derive(Debug)]
+pub(super) struct Tables {
+    /// One bit for each code point of the BMP that is not simply itself: most characters need no further look.
+    pub(super) special: &'static [u64; 1024],
+    /// Ranges of characters that are no part of a term.
+    pub(super) noise: &'static [(u32, u32, Noise)],
+    /// What reads as one other character, and that character.
+    pub(super) single: &'static [(u32, u32)],
+    /// The same the other way round.
+    pub(super) members: &'static [(u32, u32)],
+    /// What reads as several.
+    pub(super) several: &'static [(u32, [char; 4])],
+}
+
+#[cfg(bojian_lib)]
 #[allow(clippy::unreadable_literal)]
 mod generated {
-    use super::Noise;
+    use super::{Noise, Tables};
     include!(concat!(env!("OUT_DIR"), "/fold_tables.rs"));
 }
-use generated::SPECIAL;
-pub(super) use generated::{MEMBERS, NOISE, SEVERAL, SINGLE};
+#[cfg(bojian_lib)]
+pub(super) use generated::TABLES;
+
+/// The build script reads words with these tables before it can write them down.
+#[cfg(not(bojian_lib))]
+pub(super) static TABLES: std::sync::LazyLock<Tables> = std::sync::LazyLock::new(super::make::tables);
 
 /// What one code point is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,22 +69,22 @@ impl Fold {
 /// The fold of one code point.
 pub fn fold(char: char) -> Fold {
     let code = char as u32;
-    if SPECIAL.get(code as usize / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 0) {
+    if TABLES.special.get(code as usize / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 0) {
         return Fold::One(char);
     }
-    if let Ok(at) = SINGLE.binary_search_by_key(&code, |entry| entry.0) {
-        return Fold::One(char::from_u32(SINGLE[at].1).unwrap_or(char));
+    if let Ok(at) = TABLES.single.binary_search_by_key(&code, |entry| entry.0) {
+        return Fold::One(char::from_u32(TABLES.single[at].1).unwrap_or(char));
     }
-    let range = NOISE.partition_point(|entry| entry.1 < code);
-    if let Some(entry) = NOISE.get(range).filter(|entry| entry.0 <= code) {
+    let range = TABLES.noise.partition_point(|entry| entry.1 < code);
+    if let Some(entry) = TABLES.noise.get(range).filter(|entry| entry.0 <= code) {
         return match entry.2 {
             Noise::Skip => Fold::Skip,
             Noise::Comma => Fold::Comma,
             Noise::Stop => Fold::Stop,
         };
     }
-    match SEVERAL.binary_search_by_key(&code, |entry| entry.0) {
-        Ok(at) => Fold::Several(SEVERAL[at].1),
+    match TABLES.several.binary_search_by_key(&code, |entry| entry.0) {
+        Ok(at) => Fold::Several(TABLES.several[at].1),
         Err(_) => Fold::One(char),
     }
 }
@@ -74,4 +94,21 @@ pub fn fold_text(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     text.chars().for_each(|c| folded.extend(fold(c).chars()));
     folded
+}
+
+/// Whether anything of `text` is left once it is read.
+pub fn says_something(text: &str) -> bool {
+    text.chars().any(|c| fold(c).chars().next().is_some())
+}
+
+/// Whether a single character of `text` is left once it is read.
+pub fn is_single(text: &str) -> bool {
+    let mut left = 0;
+    for c in text.chars() {
+        left += fold(c).chars().count();
+        if left > 1 {
+            return false;
+        }
+    }
+    left == 1
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::phrase::Node;
+use super::words::Words;
 use crate::fold::NumberClass;
 
 /// A phrase as its author wrote it, and what it expands to.
@@ -28,13 +29,13 @@ pub struct Pattern {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Slot {
     /// Any of these words, as written (not folded).
-    Words(Arc<[String]>),
+    Words(Words),
     /// A numeral.
     Number(NumberClass),
 }
 
 /// Word lists by name, resolved.
-pub(super) type Lists = HashMap<String, Arc<[String]>>;
+pub(super) type Lists = HashMap<String, Words>;
 
 /// Two neighbouring sets of words are joined into one up to this many words; beyond, they stay two slots with no gap.
 const JOINED: usize = 120;
@@ -46,7 +47,7 @@ const PATTERNS: usize = 512;
 /// An element while a phrase is being expanded. An empty word stands for an optional part left out.
 #[derive(Debug, Clone)]
 enum Piece {
-    Words(Arc<[String]>),
+    Words(Words),
     Gap(u32),
     Number(NumberClass),
 }
@@ -74,7 +75,7 @@ pub(super) fn words(nodes: &[Node], lists: &Lists) -> Result<Vec<String>, (Strin
     let mut all = Vec::new();
     for row in rows(nodes, lists, LISTED)? {
         match row.as_slice() {
-            [Piece::Words(words)] if words.iter().all(|word| !word.is_empty()) => all.extend(words.iter().cloned()),
+            [Piece::Words(words)] if words.iter().all(|word| !word.is_empty()) => all.extend(words.iter().map(str::to_owned)),
             [Piece::Words(_)] => return Err(("这个词可以什么都不含".to_owned(), "至少留下一个不在方括号里的字".to_owned())),
             _ => return Err(("词表里的词含有间隔或数字类，或展开太多".to_owned(), "词表只收连续的词；其余的写到规则的 say 里".to_owned())),
         }
@@ -86,7 +87,7 @@ fn rows(nodes: &[Node], lists: &Lists, most: usize) -> Result<Vec<Vec<Piece>>, (
     let mut rows: Vec<Vec<Piece>> = vec![Vec::new()];
     for node in nodes {
         let ways = match node {
-            Node::Text(text) => vec![vec![Piece::Words([text.clone()].into())]],
+            Node::Text(text) => vec![vec![Piece::Words(Words::from_iter([text]))]],
             Node::Gap(most) => vec![vec![Piece::Gap(*most)]],
             Node::Number(class) => vec![vec![Piece::Number(*class)]],
             Node::List(name) => match lists.get(name) {
@@ -125,15 +126,17 @@ fn choice(alternatives: &[Vec<Node>], optional: bool, lists: &Lists, most: usize
     if all.len() > PATTERNS {
         return Err(too_many());
     }
-    let mut words: Vec<String> = Vec::new();
-    for row in &all {
-        match row.as_slice() {
-            [] => words.push(String::new()),
-            [Piece::Words(more)] => words.extend(more.iter().cloned()),
-            _ => return Ok(all),
-        }
+    let only_words = |row: &Vec<Piece>| matches!(row.as_slice(), [] | [Piece::Words(_)]);
+    if !all.iter().all(only_words) {
+        return Ok(all);
     }
-    Ok(vec![vec![Piece::Words(words.into())]])
+    let left_out = Words::from_iter([""]);
+    let sets = all.iter().map(|row| match row.as_slice() {
+        [Piece::Words(words)] => words,
+        _ => &left_out,
+    });
+    let words = sets.flat_map(Words::iter).collect();
+    Ok(vec![vec![Piece::Words(words)]])
 }
 
 fn join(head: &[Piece], tail: &[Piece], most: usize) -> Vec<Piece> {
@@ -141,7 +144,7 @@ fn join(head: &[Piece], tail: &[Piece], most: usize) -> Vec<Piece> {
     for piece in tail {
         match (row.last_mut(), piece) {
             (Some(Piece::Words(left)), Piece::Words(right)) if left.len() * right.len() <= most => {
-                *left = left.iter().flat_map(|l| right.iter().map(move |r| format!("{l}{r}"))).collect();
+                *left = Words::product(left, right);
             }
             (Some(Piece::Gap(left)), Piece::Gap(right)) => *left += right,
             _ => row.push(piece.clone()),
@@ -156,8 +159,8 @@ fn without_empty_words(row: Vec<Piece>, most: usize) -> Result<Vec<Vec<Piece>>, 
     for piece in row {
         let mut ways = Vec::new();
         match &piece {
-            Piece::Words(words) if words.iter().any(String::is_empty) => {
-                let words: Arc<[String]> = words.iter().filter(|word| !word.is_empty()).cloned().collect();
+            Piece::Words(words) if words.iter().any(str::is_empty) => {
+                let words: Words = words.iter().filter(|word| !word.is_empty()).collect();
                 if !words.is_empty() {
                     ways.push(vec![Piece::Words(words)]);
                 }

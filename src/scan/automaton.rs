@@ -4,52 +4,65 @@
 //! and resolving the failure moves beforehand multiplies the moves by thirty, because so many Chinese terms begin with the same character.
 
 use crate::fold::Class;
+use crate::tables::{Reader, Table, Writer};
 
 /// Set in a target where a term ends, so that the common case is one test.
 pub(super) const FOUND: u32 = 1 << 31;
-const NONE: u32 = u32::MAX;
+/// No state.
+pub(super) const NONE: u32 = u32::MAX;
 
-/// A move: whose it is and where it goes.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Slot {
-    pub(super) owner: u32,
-    pub(super) next: u32,
-}
-
-impl Slot {
-    pub(super) const EMPTY: Self = Self { owner: NONE, next: 0 };
-}
-
-/// Where a state's moves begin, and where to go on if none fits.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct State {
-    pub(super) base: u32,
-    pub(super) fail: u32,
-}
-
-/// The automaton. State 0 is the root.
-#[derive(Debug)]
+/// The automaton. State 0 is the root; term number `n` ends at state `n + 1`, and at no other state ends a term.
+#[derive(Debug, Clone)]
 pub(super) struct Automaton {
-    pub(super) states: Vec<State>,
-    pub(super) slots: Vec<Slot>,
-    pub(super) root: Vec<u32>,
-    /// For each state, the state on its failure chain, itself included, at which the longest term ends.
-    pub(super) found: Vec<u32>,
-    /// For each state, the term that ends there.
-    pub(super) term: Vec<u32>,
-    /// For each state, the state further down its failure chain at which the next shorter term ends.
-    pub(super) shorter: Vec<u32>,
+    /// For each state, where its moves begin, and where to go on if none fits.
+    pub(super) states: Table<[u32; 2]>,
+    /// Moves: whose each is, and where it goes.
+    pub(super) slots: Table<[u32; 2]>,
+    /// The moves of the root, by class.
+    pub(super) root: Table<u32>,
+    /// How many terms there are.
+    pub(super) terms: u32,
+}
+
+/// The automaton, ready to be walked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moves<'a> {
+    states: &'a [[u32; 2]],
+    slots: &'a [[u32; 2]],
+    root: &'a [u32],
+    terms: u32,
 }
 
 impl Automaton {
+    /// The same, to be walked in a loop.
+    pub(super) fn moves(&self) -> Moves<'_> {
+        Moves { states: &self.states, slots: &self.slots, root: &self.root, terms: self.terms }
+    }
+
+    /// Writes the tables.
+    pub(super) fn store(&self, into: &mut Writer) {
+        into.table(&self.states);
+        into.table(&self.slots);
+        into.table(&self.root);
+        into.table(&[self.terms]);
+    }
+
+    /// The tables as they were written.
+    pub(super) fn read(from: &mut Reader) -> Option<Self> {
+        let (states, slots, root, terms) = (from.table()?, from.table()?, from.table()?, from.table()?);
+        Some(Self { states, slots, root, terms: *terms.first()? })
+    }
+}
+
+impl<'a> Moves<'a> {
     /// The state after `class`, with [`FOUND`] set where a term ends. `class` must be below the number of classes it was built for.
     #[inline]
     pub(super) fn step(&self, mut state: u32, class: Class) -> u32 {
         while state != 0 {
-            let State { base, fail } = self.states[state as usize];
-            let slot = self.slots[base as usize + usize::from(class)];
-            if slot.owner == state {
-                return slot.next;
+            let [base, fail] = self.states[state as usize];
+            let [owner, next] = self.slots[base as usize + usize::from(class)];
+            if owner == state {
+                return next;
             }
             state = fail;
         }
@@ -57,15 +70,18 @@ impl Automaton {
     }
 
     /// The terms that end at `state` (without the mark), the longest first.
-    pub(super) fn terms(&self, state: u32) -> impl Iterator<Item = u32> + '_ {
-        let mut at = self.found[state as usize];
+    pub(super) fn terms(self, state: u32) -> impl Iterator<Item = u32> + 'a {
+        let mut at = state;
         std::iter::from_fn(move || {
-            if at == NONE {
-                return None;
+            // Down the failure chain: it is never longer than a term, and shorter terms stand on it.
+            while at != 0 {
+                let here = at;
+                at = self.states[here as usize][1];
+                if here <= self.terms {
+                    return Some(here - 1);
+                }
             }
-            let term = self.term[at as usize];
-            at = self.shorter[at as usize];
-            Some(term)
+            None
         })
     }
 }

@@ -1,276 +1,267 @@
-//! A policy compiled for finding: atoms, slots, patterns, groups. What they mean in a text is decided elsewhere.
-//!
-//! An *atom* is a folded literal word. A *slot* is a set of atoms, shared by all patterns that use the same words. A *pattern* is a row of
-//! slots and number classes. A *group* is the phrases of one condition, shared by all rules that ask for the same.
+//! Compiles a policy for finding: gathers its words into atoms, slots, patterns and groups, and lays them out as the tables of `compiled.rs`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::build::build;
-use super::find::{AtomShape, Finder};
-use super::owner::Owner;
-use super::signs;
-use crate::fold::{Class, Classes, NumberClass, fold_text, spellings};
-use crate::policy::{Condition, Phrase, Policy, Slot};
+use hashbrown::HashMap;
 
-/// One place in a compiled pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Piece {
-    Slot(u32),
-    Number(NumberClass),
-}
-
-/// A compiled pattern.
-#[derive(Debug)]
-pub(super) struct Pattern {
-    pub(super) owner: Owner,
-    pub(super) pieces: Vec<Piece>,
-    pub(super) gaps: Vec<u32>,
-    /// The piece whose atoms call for a look at the others.
-    pub(super) anchor: usize,
-    /// How far a match can reach beyond its anchor, in folded characters, to the left and to the right.
-    pub(super) beyond: (u32, u32),
-}
-
-impl Pattern {
-    /// How far a match can reach to the left and to the right of its anchor, in folded characters; `longest` is the longest word of each slot.
-    fn reach(&self, longest: &[u32]) -> (u32, u32) {
-        let side = |pieces: &[Piece], gaps: &[u32]| {
-            let length = |piece: &Piece| match piece {
-                Piece::Slot(slot) => longest[*slot as usize],
-                Piece::Number(_) => super::window::NUMERAL,
-            };
-            gaps.iter().sum::<u32>() + pieces.iter().map(length).sum::<u32>()
-        };
-        (side(&self.pieces[..self.anchor], &self.gaps[..self.anchor]), side(&self.pieces[self.anchor + 1..], &self.gaps[self.anchor..]))
-    }
-}
-
-/// The compiled policy.
-#[derive(Debug)]
-pub(super) struct Compiled {
-    pub(super) finder: Finder,
-    /// For each atom, the words as first written.
-    words: Vec<Arc<str>>,
-    /// For an atom in a slot where it is written otherwise, those words.
-    other: HashMap<(u32, u32), Arc<str>>,
-    pub(super) patterns: Vec<Pattern>,
-    /// For each atom, its slots, sorted.
-    slots_of: Vec<Vec<u32>>,
-    /// For each slot, the patterns of rules that are anchored there.
-    anchored: Vec<Vec<u32>>,
-    /// For each atom, the groups it calls for with the pattern anchored there, sorted.
-    grouped: Vec<Vec<(u32, u32)>>,
-    /// For each group, how far its matches can reach beyond their anchors, to the left and to the right.
-    pub(super) group_beyond: Vec<(u32, u32)>,
-    /// The group of a condition, by the address of its phrases in the policy.
-    groups: HashMap<usize, u32>,
-    pub(super) longest: u32,
-}
+use super::build::{Terms as ClassTerms, build};
+use super::compiled::{Compiled, PatternRow, Piece};
+use super::finder::{AtomShape, Finder};
+use super::owner::{Owner, Wanted, walk};
+use crate::fold::{Class, Classes, NUMERAL, Terms, has_numeral, spellings};
+use crate::policy::{Expander, Pattern, Phrase, Policy, Slot, Words};
+use crate::tables::Rows;
 
 impl Compiled {
+    /// Compiles `policy`.
     pub(super) fn new(policy: &Policy) -> Self {
-        let mut maker = Maker::default();
-        for (index, rule) in policy.rules.iter().enumerate() {
-            for (owner, phrase) in super::owner::phrases(rule, index as u32) {
-                maker.phrase(phrase, owner);
-            }
-            rule.contradicts.iter().filter(|one| !one.about.is_empty()).for_each(|one| maker.group(&one.about));
-            maker.conditions(&rule.unless);
-            maker.conditions(&rule.needs);
-        }
-        for exemption in &policy.exemptions {
-            maker.conditions(&exemption.any);
-            maker.conditions(&exemption.unless);
-        }
-        for (signal, index) in policy.signals.iter().zip(0..) {
-            signal.words.iter().for_each(|phrase| maker.phrase(phrase, Owner::Signal(index)));
-        }
-        signs::phrases(&policy.signs).into_iter().for_each(|(phrase, owner)| maker.phrase(phrase, owner));
-        signs::conditions(&policy.signs).for_each(|conditions| maker.conditions(conditions));
-        maker.finish()
+        let mut maker = Maker { expander: Expander::new(policy), ..Maker::default() };
+        walk(policy, &mut maker);
+        let mut compiled = maker.finish();
+        compiled.know(policy);
+        compiled
     }
-
-    /// The words of `atom` as they are written in `slot`.
-    pub(super) fn word(&self, atom: u32, slot: u32) -> &str {
-        self.other.get(&(atom, slot)).unwrap_or(&self.words[atom as usize])
-    }
-
-    /// Whether `atom` stands in `slot`.
-    pub(super) fn fits(&self, atom: u32, slot: u32) -> bool {
-        self.slots_of[atom as usize].binary_search(&slot).is_ok()
-    }
-
-    /// The patterns of rules that a hit of `atom` calls for.
-    pub(super) fn called(&self, atom: u32) -> impl Iterator<Item = u32> + '_ {
-        self.slots_of[atom as usize].iter().flat_map(|slot| self.anchored[*slot as usize].iter().copied())
-    }
-
-    /// The patterns of `group` that a hit of `atom` calls for.
-    pub(super) fn called_by_group(&self, atom: u32, group: u32) -> impl Iterator<Item = u32> + '_ {
-        let all = &self.grouped[atom as usize];
-        let from = all.partition_point(|entry| entry.0 < group);
-        all[from..].iter().take_while(move |entry| entry.0 == group).map(|entry| entry.1)
-    }
-
-    /// The group of a condition's phrases.
-    pub(super) fn group(&self, phrases: &[Phrase]) -> Option<u32> {
-        self.groups.get(&(phrases.as_ptr() as usize)).copied()
-    }
-}
-
-fn key(phrases: &[Phrase]) -> Vec<Arc<str>> {
-    phrases.iter().map(|phrase| phrase.source.clone()).collect()
 }
 
 /// What makes a slot: its atoms, and how some of them are written otherwise there.
-type SlotKey = (Vec<u32>, Vec<(u32, Arc<str>)>);
+type SlotKey = (Vec<u32>, Vec<(u32, String)>);
 
-#[derive(Debug, Default)]
-struct Maker {
-    atoms: HashMap<String, u32>,
-    folded: Vec<String>,
-    words: Vec<Arc<str>>,
-    slots: HashMap<SlotKey, u32>,
-    other: HashMap<(u32, u32), Arc<str>>,
-    /// Lists are shared by pointer: a list of 100,000 words is folded once, not once a rule.
-    lists: HashMap<usize, u32>,
-    atoms_of: Vec<Vec<u32>>,
-    patterns: Vec<Pattern>,
-    groups: HashMap<Vec<Arc<str>>, u32>,
-    /// The policy outlives what is compiled from it, so an address is a name.
-    group_at: HashMap<usize, u32>,
+/// A pattern before its slots are complete.
+#[derive(Debug)]
+struct Draft {
+    owner: Owner,
+    pieces: Vec<Piece>,
+    gaps: Vec<u32>,
+    anchor: usize,
 }
 
-impl Maker {
-    fn conditions(&mut self, conditions: &[Condition]) {
-        for condition in conditions {
-            match condition {
-                Condition::Exemption(exemption) => [&exemption.any, &exemption.unless].into_iter().for_each(|own| self.conditions(own)),
-                Condition::Near { words: phrases, .. } | Condition::Inside(phrases) => self.group(phrases),
-            }
-        }
-    }
+#[derive(Debug, Default)]
+struct Maker<'a> {
+    expander: Expander<'a>,
+    /// Expansions made here; slots are known by the addresses of their words.
+    kept: Vec<Vec<Pattern>>,
+    atoms: Terms,
+    /// Words as first written, where that is not how they are read.
+    written: HashMap<u32, Box<str>>,
+    slots: HashMap<SlotKey, u32>,
+    other: Vec<([u32; 2], String)>,
+    /// Words are shared: a list of 100,000 is folded once, not once a rule.
+    known: HashMap<usize, u32>,
+    atoms_of: Vec<Vec<u32>>,
+    /// For each slot, how often one of its atoms is likely to be met.
+    costs: Vec<u64>,
+    drafts: Vec<Draft>,
+    groups: HashMap<Vec<Arc<str>>, u32>,
+    walked: Vec<u32>,
+}
 
-    fn group(&mut self, phrases: &[Phrase]) {
+impl<'a> Wanted<'a> for Maker<'a> {
+    fn group(&mut self, phrases: &'a [Phrase]) {
+        let key = phrases.iter().map(|phrase| phrase.source.clone()).collect();
         let next = self.groups.len() as u32;
-        let group = *self.groups.entry(key(phrases)).or_insert(next);
-        self.group_at.insert(phrases.as_ptr() as usize, group);
+        let group = *self.groups.entry(key).or_insert(next);
+        self.walked.push(group);
         if group == next {
             phrases.iter().for_each(|phrase| self.phrase(phrase, Owner::Group(group)));
         }
     }
 
-    fn phrase(&mut self, phrase: &Phrase, owner: Owner) {
-        for pattern in &phrase.patterns {
-            let pieces: Vec<Piece> = pattern
-                .slots
-                .iter()
-                .map(|slot| match slot {
-                    Slot::Words(words) => Piece::Slot(self.slot(words)),
-                    Slot::Number(class) => Piece::Number(*class),
-                })
-                .collect();
-            let cost = |piece: &Piece| match piece {
-                Piece::Slot(slot) => self.atoms_of[*slot as usize].iter().map(|atom| rarity(&self.folded[*atom as usize])).sum(),
-                Piece::Number(_) => u64::MAX,
-            };
-            let anchor = (0..pieces.len()).min_by_key(|index| cost(&pieces[*index])).unwrap_or(0);
-            self.patterns.push(Pattern { owner, pieces, gaps: pattern.gaps.clone(), anchor, beyond: (0, 0) });
-        }
-    }
-
-    fn slot(&mut self, words: &Arc<[String]>) -> u32 {
-        let pointer = words.as_ptr() as usize;
-        if let Some(slot) = self.lists.get(&pointer) {
-            return *slot;
-        }
-        let mut written: Vec<(u32, bool, &String)> = Vec::new();
-        for word in words.iter() {
-            for (index, way) in spellings(word).iter().enumerate() {
-                written.push((self.atom(way, word), index > 0, word));
-            }
-        }
-        // A word's own spelling goes before that of another word of the list.
-        written.sort();
-        written.dedup_by_key(|(atom, ..)| *atom);
-        let atoms: Vec<u32> = written.iter().map(|(atom, ..)| *atom).collect();
-        let other = written.iter().filter(|(atom, _, word)| *self.words[*atom as usize] != ***word);
-        let other: Vec<(u32, Arc<str>)> = other.map(|(atom, _, word)| (*atom, word.as_str().into())).collect();
-        let next = self.atoms_of.len() as u32;
-        let slot = *self.slots.entry((atoms.clone(), other.clone())).or_insert(next);
-        if slot == next {
-            self.atoms_of.push(atoms);
-            self.other.extend(other.into_iter().map(|(atom, word)| ((atom, slot), word)));
-        }
-        self.lists.insert(pointer, slot);
-        slot
-    }
-
-    fn atom(&mut self, spelling: &str, word: &str) -> u32 {
-        let folded = fold_text(spelling);
-        if let Some(atom) = self.atoms.get(&folded) {
-            return *atom;
-        }
-        let atom = self.folded.len() as u32;
-        self.atoms.insert(folded.clone(), atom);
-        self.folded.push(folded);
-        self.words.push(word.into());
-        atom
-    }
-
-    fn finish(mut self) -> Compiled {
-        let used: BTreeSet<char> = self.folded.iter().flat_map(|term| term.chars()).collect();
-        let classes = Classes::new(&used);
-        let term = |folded: &String| folded.chars().map(|c| classes.id(c).unwrap_or(Classes::OTHER)).collect::<Vec<Class>>();
-        let terms: Vec<Vec<Class>> = self.folded.iter().map(term).collect();
-        let shapes: Vec<AtomShape> = self.folded.iter().map(|folded| AtomShape::of(folded)).collect();
-        let longest = shapes.iter().map(|shape| shape.length).max().unwrap_or(1);
-        let mut slots_of = vec![Vec::new(); self.folded.len()];
-        for (slot, atoms) in self.atoms_of.iter().enumerate() {
-            for atom in atoms {
-                slots_of[*atom as usize].push(slot as u32);
-            }
-        }
-        let mut anchored = vec![Vec::new(); self.atoms_of.len()];
-        let mut grouped = vec![Vec::new(); self.folded.len()];
-        let mut group_beyond = vec![(0, 0); self.groups.len()];
-        let length = |atoms: &Vec<u32>| atoms.iter().map(|atom| shapes[*atom as usize].length).max().unwrap_or(0);
-        let slot_longest: Vec<u32> = self.atoms_of.iter().map(length).collect();
-        self.patterns.iter_mut().for_each(|pattern| pattern.beyond = pattern.reach(&slot_longest));
-        for (index, pattern) in (0_u32..).zip(&self.patterns) {
-            let Piece::Slot(slot) = pattern.pieces[pattern.anchor] else { continue };
-            let Owner::Group(group) = pattern.owner else {
-                anchored[slot as usize].push(index);
-                continue;
-            };
-            self.atoms_of[slot as usize].iter().for_each(|atom| grouped[*atom as usize].push((group, index)));
-            let beyond: &mut (u32, u32) = &mut group_beyond[group as usize];
-            *beyond = (beyond.0.max(pattern.beyond.0), beyond.1.max(pattern.beyond.1));
-        }
-        grouped.iter_mut().for_each(|entries: &mut Vec<(u32, u32)>| entries.sort_unstable());
-        let automaton = build(&terms, classes.count());
-        // Three more: a sign may read as four characters, of which a term begins with the last.
-        let mask = (longest as usize + 3).next_power_of_two() - 1;
-        let finder = Finder { classes, automaton, shapes, mask };
-        Compiled {
-            finder,
-            words: self.words,
-            other: self.other,
-            patterns: self.patterns,
-            slots_of,
-            anchored,
-            grouped,
-            group_beyond,
-            groups: self.group_at,
-            longest,
+    fn phrase(&mut self, phrase: &'a Phrase, owner: Owner) {
+        let patterns = self.expander.patterns(phrase);
+        patterns.iter().for_each(|pattern| self.pattern(pattern, owner));
+        if let Cow::Owned(patterns) = patterns {
+            self.kept.push(patterns);
         }
     }
 }
 
+impl Maker<'_> {
+    fn pattern(&mut self, pattern: &Pattern, owner: Owner) {
+        let piece = |slot: &Slot| match slot {
+            Slot::Words(words) => Piece::Slot(self.slot(words)),
+            Slot::Number(class) => Piece::Number(*class),
+        };
+        let pieces: Vec<Piece> = pattern.slots.iter().map(piece).collect();
+        let cost = |piece: &Piece| match piece {
+            Piece::Slot(slot) => self.costs[*slot as usize],
+            Piece::Number(_) => u64::MAX,
+        };
+        let anchor = (0..pieces.len()).min_by_key(|index| cost(&pieces[*index])).unwrap_or(0);
+        self.drafts.push(Draft { owner, pieces, gaps: pattern.gaps.clone(), anchor });
+    }
+
+    fn slot(&mut self, words: &Words) -> u32 {
+        if let Some(slot) = self.known.get(&words.address()) {
+            return *slot;
+        }
+        let mut written: Vec<(u32, bool, &str)> = Vec::with_capacity(words.len());
+        for word in words.iter() {
+            if has_numeral(word) {
+                written.extend(spellings(word).iter().enumerate().map(|(index, way)| (self.atom(way, word), index > 0, word)));
+            } else {
+                written.push((self.atom(word, word), false, word));
+            }
+        }
+        // A word's own spelling goes before that of another word of the list.
+        written.sort_unstable();
+        written.dedup_by_key(|(atom, ..)| *atom);
+        let atoms: Vec<u32> = written.iter().map(|(atom, ..)| *atom).collect();
+        let other = written.iter().filter(|(atom, _, word)| self.first_written(*atom) != *word);
+        let other: Vec<(u32, String)> = other.map(|(atom, _, word)| (*atom, (*word).to_owned())).collect();
+        let next = self.atoms_of.len() as u32;
+        let key = (atoms, other);
+        let slot = self.slots.get(&key).copied().unwrap_or(next);
+        if slot == next {
+            self.costs.push(key.0.iter().map(|atom| rarity(self.atoms.get(*atom))).sum());
+            self.atoms_of.push(key.0.clone());
+            self.other.extend(key.1.iter().map(|(atom, word)| ([*atom, slot], word.clone())));
+            self.slots.insert(key, slot);
+        }
+        self.known.insert(words.address(), slot);
+        slot
+    }
+
+    fn atom(&mut self, spelling: &str, word: &str) -> u32 {
+        let next = self.atoms.len() as u32;
+        let atom = self.atoms.number(spelling);
+        if atom == next && self.atoms.get(atom) != word {
+            self.written.insert(atom, word.into());
+        }
+        atom
+    }
+
+    fn first_written(&self, atom: u32) -> &str {
+        self.written.get(&atom).map_or_else(|| self.atoms.get(atom), |word| word)
+    }
+
+    fn finish(mut self) -> Compiled {
+        let (classes, ids) = classes(&self.atoms);
+        let mut terms = ClassTerms::default();
+        self.atoms.iter().for_each(|term| terms.push(term.chars().map(|c| ids[c as usize])));
+        let automaton = build(&terms, classes.count());
+        drop(terms);
+        let shapes: Vec<AtomShape> = self.atoms.iter().map(AtomShape::of).collect();
+        let longest = |atoms: &Vec<u32>| atoms.iter().map(|atom| shapes[*atom as usize].length).max().unwrap_or(0);
+        let slot_longest: Vec<u32> = self.atoms_of.iter().map(longest).collect();
+        let rows: Vec<PatternRow> = self.drafts.iter().map(|draft| draft.row(&slot_longest)).collect();
+
+        let mut anchored = vec![Vec::new(); self.atoms_of.len()];
+        let mut asking: Vec<Vec<[u32; 2]>> = vec![Vec::new(); self.atoms_of.len()];
+        let mut group_beyond = vec![[0, 0]; self.groups.len()];
+        for ((index, draft), row) in (0_u32..).zip(&self.drafts).zip(&rows) {
+            let Some(Piece::Slot(slot)) = draft.pieces.get(draft.anchor) else { continue };
+            let Owner::Group(group) = draft.owner else {
+                anchored[*slot as usize].push(index);
+                continue;
+            };
+            asking[*slot as usize].push([group, index]);
+            let beyond: &mut [u32; 2] = &mut group_beyond[group as usize];
+            *beyond = [beyond[0].max(row[5]), beyond[1].max(row[6])];
+        }
+        let (kinds, of_kinds, sets) = kinds(&shapes, &self.atoms_of);
+        let of_set = |set: &[u32]| set.iter().flat_map(|slot| anchored[*slot as usize].iter().copied()).collect::<Vec<u32>>();
+        let groups_of_set = |set: &[u32]| {
+            let mut all: Vec<[u32; 2]> = set.iter().flat_map(|slot| asking[*slot as usize].iter().copied()).collect();
+            all.sort_unstable();
+            all
+        };
+        let mut written: Vec<(u32, Box<str>)> = self.written.drain().collect();
+        written.sort_unstable();
+        self.other.sort_unstable();
+        Compiled {
+            finder: Finder {
+                classes,
+                automaton,
+                kinds: kinds.into(),
+                shapes: of_kinds.iter().map(|(_, shape)| shape.packed()).collect(),
+                longest: shapes.iter().map(|shape| shape.length).max().unwrap_or(1),
+            },
+            sets: of_kinds.iter().map(|(set, _)| *set).collect(),
+            called: (0..sets.len()).map(|set| of_set(sets.get(set))).collect(),
+            grouped: (0..sets.len()).map(|set| groups_of_set(sets.get(set))).collect(),
+            slots: sets,
+            written: written.iter().map(|(atom, _)| *atom).collect(),
+            written_words: written.iter().map(|(_, word)| word.as_bytes()).collect(),
+            other: self.other.iter().map(|(place, _)| *place).collect(),
+            other_words: self.other.iter().map(|(_, word)| word.as_bytes()).collect(),
+            patterns: rows.into(),
+            pieces: self.drafts.iter().map(|draft| draft.pieces.iter().map(|piece| piece.packed()).collect::<Vec<u32>>()).collect(),
+            gaps: self.drafts.iter().map(|draft| &draft.gaps).collect(),
+            group_beyond: group_beyond.into(),
+            groups: self.walked.into(),
+            group_at: HashMap::new(),
+        }
+    }
+}
+
+impl Draft {
+    /// How far a match can reach to the left and to the right of its anchor, in folded characters; `longest` is the longest word of each slot.
+    fn row(&self, longest: &[u32]) -> PatternRow {
+        let side = |pieces: &[Piece], gaps: &[u32]| {
+            let length = |piece: &Piece| match piece {
+                Piece::Slot(slot) => longest[*slot as usize],
+                Piece::Number(_) => NUMERAL,
+            };
+            gaps.iter().sum::<u32>() + pieces.iter().map(length).sum::<u32>()
+        };
+        let left = side(&self.pieces[..self.anchor], &self.gaps[..self.anchor]);
+        let right = side(&self.pieces[self.anchor + 1..], &self.gaps[self.anchor..]);
+        let [kind, first, second, third] = self.owner.packed();
+        [kind, first, second, third, self.anchor as u32, left, right]
+    }
+}
+
+/// Classes for all characters of the atoms, and for each code point the class of the folded character.
+fn classes(atoms: &Terms) -> (Classes, Vec<Class>) {
+    let mut ids: Vec<Class> = vec![0; char::MAX as usize + 1];
+    let mut used = BTreeSet::new();
+    for c in atoms.iter().flat_map(str::chars) {
+        if std::mem::replace(&mut ids[c as usize], 1) == 0 {
+            used.insert(c);
+        }
+    }
+    let classes = Classes::new(&used);
+    used.iter().for_each(|c| ids[*c as usize] = classes.id(*c).unwrap_or(Classes::OTHER));
+    (classes, ids)
+}
+
+/// The kind of each atom, the set and the shape of each kind, and the slots of each set.
+fn kinds(shapes: &[AtomShape], atoms_of: &[Vec<u32>]) -> (Vec<u32>, Vec<(u32, AtomShape)>, Rows<u32>) {
+    let mut starts = vec![0_usize; shapes.len() + 1];
+    atoms_of.iter().flatten().for_each(|atom| starts[*atom as usize + 1] += 1);
+    (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
+    let mut slots = vec![0_u32; starts.last().copied().unwrap_or(0)];
+    let mut next = starts.clone();
+    for (slot, atoms) in (0..).zip(atoms_of) {
+        for atom in atoms {
+            slots[next[*atom as usize]] = slot;
+            next[*atom as usize] += 1;
+        }
+    }
+    let mut sets: HashMap<&[u32], u32> = HashMap::new();
+    let mut rows: Vec<&[u32]> = Vec::new();
+    let mut known: HashMap<(u32, AtomShape), u32> = HashMap::new();
+    let mut of_kinds = Vec::new();
+    let kind = |(atom, shape): (usize, &AtomShape)| {
+        let own = &slots[starts[atom]..starts[atom + 1]];
+        let set = *sets.entry(own).or_insert_with(|| {
+            rows.push(own);
+            rows.len() as u32 - 1
+        });
+        *known.entry((set, *shape)).or_insert_with(|| {
+            of_kinds.push((set, *shape));
+            of_kinds.len() as u32 - 1
+        })
+    };
+    let kinds = shapes.iter().enumerate().map(kind).collect();
+    (kinds, of_kinds, rows.into_iter().collect())
+}
+
 /// How often a word of that length is likely to be met, roughly: single characters are everywhere.
 fn rarity(folded: &str) -> u64 {
-    match folded.chars().count() {
+    match folded.chars().take(3).count() {
         0 | 1 => 200,
         2 => 6,
         _ => 1,

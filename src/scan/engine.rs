@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::compile::Compiled;
+use super::compiled::Compiled;
 use super::conditions::Place;
 use super::corrections::{Corrector, Extent};
 use super::hit::hit;
@@ -127,8 +127,8 @@ impl Engine {
         let Called { mut candidates, mut together, mut heard, mut sides } = Called::default();
         for hit in &scene.hits.all {
             for index in self.compiled.called(hit.atom) {
-                let pattern = &self.compiled.patterns[index as usize];
-                let Some(found) = scene.complete(pattern, hit) else { continue };
+                let pattern = self.compiled.pattern(*index);
+                let Some(found) = scene.complete(&pattern, hit) else { continue };
                 match pattern.owner {
                     Owner::Say(rule) => candidates.push(Candidate { rule, passages: vec![found] }),
                     Owner::Regex(rule, number) => {

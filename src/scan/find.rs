@@ -1,64 +1,19 @@
 //! The one pass over a document: decode, fold, walk the automaton, all in one loop and without a folded copy. It knows atoms, not rules.
 
-use super::automaton::{Automaton, FOUND};
+use super::automaton::{FOUND, Moves};
+use super::finder::{Edge, Finder};
 use super::hits::{AtomHit, AtomHits};
 use crate::document::{Document, Joint};
 use crate::facts::Speech;
-use crate::fold::{Class, Classes, fold};
+use crate::fold::{Class, ClassView, Classes, fold};
 use crate::text::Span;
-
-/// What is known of an atom when it is found.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct AtomShape {
-    /// Folded characters.
-    pub(super) length: u32,
-    /// What its first and last characters are, where that forbids the same before and after it.
-    pub(super) edges: (Edge, Edge),
-}
-
-impl AtomShape {
-    pub(super) fn of(folded: &str) -> Self {
-        let edge = |c: Option<char>| c.map_or(Edge::Free, Edge::of);
-        Self { length: folded.chars().count() as u32, edges: (edge(folded.chars().next()), edge(folded.chars().next_back())) }
-    }
-}
-
-/// A letter needs a boundary to letters, a digit to digits, anything else none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Edge {
-    Letter,
-    Digit,
-    Free,
-}
-
-impl Edge {
-    pub(super) fn of(folded: char) -> Self {
-        match folded {
-            'a'..='z' => Self::Letter,
-            '0'..='9' => Self::Digit,
-            _ => Self::Free,
-        }
-    }
-
-    /// Whether `neighbour`, folded, is more of the same.
-    fn joins(self, neighbour: Option<char>) -> bool {
-        self != Self::Free && neighbour.is_some_and(|folded| Self::of(folded) == self)
-    }
-}
-
-/// The automaton with what it takes to read a text.
-#[derive(Debug)]
-pub(super) struct Finder {
-    pub(super) classes: Classes,
-    pub(super) automaton: Automaton,
-    pub(super) shapes: Vec<AtomShape>,
-    /// The longest atom rounded up to a power of two, less one: the ring of starts.
-    pub(super) mask: usize,
-}
 
 /// Where the loop stands between cues.
 struct Walk<'a> {
     finder: &'a Finder,
+    classes: ClassView<'a>,
+    moves: Moves<'a>,
+    mask: usize,
     text: &'a str,
     hits: &'a mut Vec<AtomHit>,
     starts: &'a mut Vec<u32>,
@@ -73,9 +28,13 @@ impl Finder {
     pub(super) fn find(&self, document: &Document, hits: &mut AtomHits, starts: &mut Vec<u32>) {
         hits.clear();
         starts.clear();
-        starts.resize(self.mask + 1, 0);
+        let mask = self.mask();
+        starts.resize(mask + 1, 0);
         let commas = document.speech == Speech::Transcript;
-        let mut walk = Walk { finder: self, text: &document.text, hits: &mut hits.all, starts, state: 0, index: 0, sentence: 0, commas };
+        let (classes, moves, text) = (self.classes.view(), self.automaton.moves(), &document.text);
+        let hits_of = &mut hits.all;
+        let mut walk =
+            Walk { finder: self, classes, moves, mask, text, hits: hits_of, starts, state: 0, index: 0, sentence: 0, commas };
         for cue in &document.cues {
             walk.cue(cue.span);
             if cue.joint == Joint::Stop {
@@ -123,7 +82,7 @@ impl Walk<'_> {
         let mut at = 0;
         while at < bytes.len() {
             let (code, length) = decode(&bytes[at..]);
-            let class = self.finder.classes.of(code);
+            let class = self.classes.of(code);
             let start = span.start + at as u32;
             at += length;
             if class >= Classes::FIRST {
@@ -144,7 +103,7 @@ impl Walk<'_> {
 
     #[inline]
     fn step(&mut self, class: Class, start: u32, end: u32) {
-        if let Some(classes) = self.finder.classes.expansion(class) {
+        if let Some(classes) = self.classes.expansion(class) {
             for class in classes {
                 self.one(*class, start, end);
             }
@@ -155,9 +114,9 @@ impl Walk<'_> {
 
     #[inline]
     fn one(&mut self, class: Class, start: u32, end: u32) {
-        self.starts[self.index as usize & self.finder.mask] = start;
+        self.starts[self.index as usize & self.mask] = start;
         self.index += 1;
-        self.state = if class == Classes::OTHER { 0 } else { self.finder.automaton.step(self.state, class) };
+        self.state = if class == Classes::OTHER { 0 } else { self.moves.step(self.state, class) };
         if self.state & FOUND != 0 {
             self.state &= !FOUND;
             self.found(end);
@@ -165,10 +124,10 @@ impl Walk<'_> {
     }
 
     fn found(&mut self, end: u32) {
-        for atom in self.finder.automaton.terms(self.state) {
-            let shape = self.finder.shapes[atom as usize];
+        for atom in self.moves.terms(self.state) {
+            let shape = self.finder.shape(atom);
             let first = self.index - shape.length;
-            let span = Span::new(self.starts[first as usize & self.finder.mask], end);
+            let span = Span::new(self.starts[first as usize & self.mask], end);
             let bounded = shape.edges == (Edge::Free, Edge::Free)
                 || !(shape.edges.0.joins(self.before(first, span.start)) || shape.edges.1.joins(self.after(span.end)));
             if bounded {
@@ -192,7 +151,7 @@ impl Walk<'_> {
     /// What is read right after the last folded character, which ends at byte `end`.
     fn after(&self, end: u32) -> Option<char> {
         let last = self.index - 1;
-        let start = self.starts[last as usize & self.finder.mask];
+        let start = self.starts[last as usize & self.mask];
         let sign = self.text[start as usize..].chars().next()?;
         let more = fold(sign).chars().nth(self.within_sign(last, start) + 1);
         more.or_else(|| fold(self.text[end as usize..].chars().next()?).chars().next())
@@ -200,7 +159,7 @@ impl Walk<'_> {
 
     /// How many characters before folded character `index` come from the same sign, at byte `start`.
     fn within_sign(&self, index: u32, start: u32) -> usize {
-        (1..4).take_while(|back| index >= *back && self.starts[(index - back) as usize & self.finder.mask] == start).count()
+        (1..4).take_while(|back| index >= *back && self.starts[(index - back) as usize & self.mask] == start).count()
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, passages: &[Match], known
             }
             let term = match &piece.what {
                 What::Atom(atom, slot) => {
-                    let term = scene.compiled.word(*atom, *slot).to_string();
+                    let term = scene.compiled.word(*atom, *slot, written);
                     if term != written {
                         hit.via.extend(foldings(written));
                     }

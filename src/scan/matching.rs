@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
-use super::compile::{Compiled, Pattern, Piece};
+use super::compiled::{Compiled, Pattern, Piece};
 use super::hits::{AtomHit, AtomHits};
-use super::window::{self, NUMERAL};
+use super::window;
 use crate::document::Document;
-use crate::fold::{Number, NumberClass, parse_number};
+use crate::fold::{NUMERAL, Number, NumberClass, parse_number};
 use crate::text::Span;
 
 /// One piece of a match.
@@ -50,10 +50,10 @@ pub(super) struct Scene<'a> {
 
 impl Scene<'_> {
     /// The match of `pattern` whose anchor is `hit`, of several the one with the nearest pieces.
-    pub(super) fn complete(&self, pattern: &Pattern, hit: &AtomHit) -> Option<Match> {
-        let Piece::Slot(slot) = pattern.pieces[pattern.anchor] else { return None };
+    pub(super) fn complete(&self, pattern: &Pattern<'_>, hit: &AtomHit) -> Option<Match> {
+        let Some(Piece::Slot(slot)) = pattern.piece(pattern.anchor) else { return None };
         let anchor = found(hit, slot);
-        if pattern.pieces.len() == 1 {
+        if pattern.length() == 1 {
             return Some(Match {
                 span: hit.span,
                 first: hit.first,
@@ -75,21 +75,22 @@ impl Scene<'_> {
         let pieces: Vec<Found> = left.into_iter().chain([anchor]).chain(right).collect();
         let (head, tail) = (pieces.first()?, pieces.last()?);
         let (span, first, last) = (head.span.envelope(tail.span), head.first, tail.last);
-        Some(Match { span, first, last, sentence: hit.sentence, pieces, gaps: pattern.gaps.clone() })
+        Some(Match { span, first, last, sentence: hit.sentence, pieces, gaps: pattern.gaps.to_vec() })
     }
 
     /// Finds the pieces left of piece `index`, which is `at`; the nearest one first into `out`.
-    fn left(&self, pattern: &Pattern, index: usize, at: &Found, sentence: u32, out: &mut Vec<Found>) -> bool {
+    fn left(&self, pattern: &Pattern<'_>, index: usize, at: &Found, sentence: u32, out: &mut Vec<Found>) -> bool {
         let Some(next) = index.checked_sub(1) else { return true };
         let gap = pattern.gaps[next];
-        let ways = match pattern.pieces[next] {
-            Piece::Slot(slot) => {
+        let ways = match pattern.piece(next) {
+            None => return false,
+            Some(Piece::Slot(slot)) => {
                 let near = self.hits.ending(at.first.saturating_sub(gap), at.first, sentence);
                 let mut ways: Vec<Found> = near.filter(|hit| self.compiled.fits(hit.atom, slot)).map(|hit| found(hit, slot)).collect();
                 ways.sort_by_key(|way| (Reverse(way.last), way.first));
                 ways
             }
-            Piece::Number(class) => self.number_before(at, class, gap),
+            Some(Piece::Number(class)) => self.number_before(at, class, gap),
         };
         ways.into_iter().any(|way| {
             out.push(way.clone());
@@ -102,13 +103,13 @@ impl Scene<'_> {
     }
 
     /// The same to the right.
-    fn right(&self, pattern: &Pattern, index: usize, at: &Found, sentence: u32, out: &mut Vec<Found>) -> bool {
+    fn right(&self, pattern: &Pattern<'_>, index: usize, at: &Found, sentence: u32, out: &mut Vec<Found>) -> bool {
         let next = index + 1;
-        let Some(piece) = pattern.pieces.get(next) else { return true };
+        let Some(piece) = pattern.piece(next) else { return true };
         let gap = pattern.gaps[index];
-        let ways = match *piece {
+        let ways = match piece {
             Piece::Slot(slot) => {
-                let near = self.hits.ending(at.last + 1, at.last + gap + self.compiled.longest, sentence);
+                let near = self.hits.ending(at.last + 1, at.last + gap + self.compiled.finder.longest, sentence);
                 let fits = |hit: &AtomHit| hit.first >= at.last && hit.first - at.last <= gap && self.compiled.fits(hit.atom, slot);
                 let mut ways: Vec<Found> = near.filter(|hit| fits(hit)).map(|hit| found(hit, slot)).collect();
                 ways.sort_by_key(|way| (way.first, Reverse(way.last)));

@@ -3,10 +3,12 @@
 mod automaton;
 mod build;
 mod compile;
+mod compiled;
 mod conditions;
 mod corrections;
 mod engine;
 mod find;
+mod finder;
 mod fingerprint;
 mod hit;
 mod hits;

@@ -1,7 +1,6 @@
 //! Whom a compiled phrase serves: a part of a rule, a condition, a signal or a sign. How it is compiled or found is not known here.
 
-use super::signs::Tells;
-use crate::policy::{Phrase, Rule};
+use crate::policy::{Condition, Phrase, Policy, Rule, Signs};
 
 /// Whom a pattern serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,18 +32,121 @@ pub(super) enum Side {
     Then(u32),
 }
 
-/// All phrases of rule number `index` but those of its conditions.
-pub(super) fn phrases(rule: &Rule, index: u32) -> Vec<(Owner, &Phrase)> {
-    let mut all: Vec<(Owner, &Phrase)> = rule.say.iter().map(|phrase| (Owner::Say(index), phrase)).collect();
-    for (number, together) in (0..).zip(&rule.together) {
-        all.extend((0..).zip(&together.all).map(|(part, phrase)| (Owner::Together(index, number, part), phrase)));
+/// What a sign tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tells {
+    Link,
+    Product,
+    Correction,
+    Withdrawal,
+}
+
+impl Owner {
+    /// As four numbers, the first telling which kind it is.
+    pub(super) fn packed(self) -> [u32; 4] {
+        match self {
+            Self::Say(rule) => [0, rule, 0, 0],
+            Self::Together(rule, number, part) => [1, rule, number, part],
+            Self::Regex(rule, number) => [2, rule, number, 0],
+            Self::Group(group) => [3, group, 0, 0],
+            Self::Side(rule, Side::Owed) => [4, rule, 0, 0],
+            Self::Side(rule, Side::First(number)) => [5, rule, number, 0],
+            Self::Side(rule, Side::Then(number)) => [6, rule, number, 0],
+            Self::Signal(signal) => [7, signal, 0, 0],
+            Self::Sign(tells, index) => [8, tells as u32, index, 0],
+        }
     }
-    all.extend((0..).zip(&rule.regex).map(|(number, regex)| (Owner::Regex(index, number), &regex.literal)));
+
+    /// Back from four numbers.
+    pub(super) fn unpacked([kind, first, second, third]: [u32; 4]) -> Self {
+        const TELLS: [Tells; 4] = [Tells::Link, Tells::Product, Tells::Correction, Tells::Withdrawal];
+        match kind {
+            0 => Self::Say(first),
+            1 => Self::Together(first, second, third),
+            2 => Self::Regex(first, second),
+            3 => Self::Group(first),
+            4 => Self::Side(first, Side::Owed),
+            5 => Self::Side(first, Side::First(second)),
+            6 => Self::Side(first, Side::Then(second)),
+            7 => Self::Signal(first),
+            _ => Self::Sign(TELLS[first as usize & 3], second),
+        }
+    }
+}
+
+/// What a policy looks for: phrases with whom each serves, and sets of phrases that conditions ask for.
+pub(super) trait Wanted<'a> {
+    fn phrase(&mut self, phrase: &'a Phrase, owner: Owner);
+    fn group(&mut self, phrases: &'a [Phrase]);
+}
+
+/// Shows `wanted` everything that `policy` looks for, always in the same order: what is compiled elsewhere is recognised by it.
+pub(super) fn walk<'a>(policy: &'a Policy, wanted: &mut impl Wanted<'a>) {
+    for (index, rule) in (0..).zip(&policy.rules) {
+        of_rule(rule, index).into_iter().for_each(|(phrase, owner)| wanted.phrase(phrase, owner));
+        rule.contradicts.iter().filter(|one| !one.about.is_empty()).for_each(|one| wanted.group(&one.about));
+        groups(&rule.unless, wanted);
+        groups(&rule.needs, wanted);
+    }
+    for exemption in &policy.exemptions {
+        groups(&exemption.any, wanted);
+        groups(&exemption.unless, wanted);
+    }
+    for (signal, index) in policy.signals.iter().zip(0..) {
+        signal.words.iter().for_each(|phrase| wanted.phrase(phrase, Owner::Signal(index)));
+    }
+    of_signs(&policy.signs).into_iter().for_each(|(phrase, owner)| wanted.phrase(phrase, owner));
+    conditions_of_signs(&policy.signs).for_each(|conditions| groups(conditions, wanted));
+}
+
+fn groups<'a>(conditions: &'a [Condition], wanted: &mut impl Wanted<'a>) {
+    for condition in conditions {
+        match condition {
+            Condition::Exemption(exemption) => [&exemption.any, &exemption.unless].into_iter().for_each(|own| groups(own, wanted)),
+            Condition::Near { words: phrases, .. } | Condition::Inside(phrases) => wanted.group(phrases),
+        }
+    }
+}
+
+/// All phrases of rule number `index` but those of its conditions.
+fn of_rule(rule: &Rule, index: u32) -> Vec<(&Phrase, Owner)> {
+    let mut all: Vec<(&Phrase, Owner)> = rule.say.iter().map(|phrase| (phrase, Owner::Say(index))).collect();
+    for (number, together) in (0..).zip(&rule.together) {
+        all.extend((0..).zip(&together.all).map(|(part, phrase)| (phrase, Owner::Together(index, number, part))));
+    }
+    all.extend((0..).zip(&rule.regex).map(|(number, regex)| (&regex.literal, Owner::Regex(index, number))));
     let owed = rule.owes.iter().flat_map(|owes| &owes.words);
-    all.extend(owed.map(|phrase| (Owner::Side(index, Side::Owed), phrase)));
+    all.extend(owed.map(|phrase| (phrase, Owner::Side(index, Side::Owed))));
     for (number, contradiction) in (0..).zip(&rule.contradicts) {
-        all.extend(contradiction.first.iter().map(|phrase| (Owner::Side(index, Side::First(number)), phrase)));
-        all.extend(contradiction.then.iter().map(|phrase| (Owner::Side(index, Side::Then(number)), phrase)));
+        all.extend(contradiction.first.iter().map(|phrase| (phrase, Owner::Side(index, Side::First(number)))));
+        all.extend(contradiction.then.iter().map(|phrase| (phrase, Owner::Side(index, Side::Then(number)))));
     }
     all
+}
+
+/// Every phrase of the signs, with whom it serves.
+fn of_signs(signs: &Signs) -> Vec<(&Phrase, Owner)> {
+    let mut all = Vec::new();
+    let mut add = |phrases, tells, index| {
+        let phrases: &[Phrase] = phrases;
+        all.extend(phrases.iter().map(|phrase| (phrase, Owner::Sign(tells, index))));
+    };
+    for (index, link) in (0..).zip(&signs.links) {
+        add(&link.say, Tells::Link, index);
+    }
+    for (index, product) in (0..).zip(&signs.products) {
+        add(&product.words, Tells::Product, index);
+    }
+    for (index, correction) in (0..).zip(&signs.corrections) {
+        add(&correction.say, Tells::Correction, index);
+        add(&correction.withdraw, Tells::Withdrawal, index);
+    }
+    all
+}
+
+/// The conditions of all signs.
+fn conditions_of_signs(signs: &Signs) -> impl Iterator<Item = &[Condition]> {
+    let links = signs.links.iter().map(|link| link.unless.as_slice());
+    let products = signs.products.iter().flat_map(|product| [product.unless.as_slice(), product.direct.as_slice()]);
+    links.chain(products).chain(signs.corrections.iter().map(|correction| correction.unless.as_slice()))
 }

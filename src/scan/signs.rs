@@ -4,46 +4,10 @@ use std::cmp::Reverse;
 
 use super::conditions::Place;
 use super::matching::{Match, Scene, What};
-use super::owner::Owner;
+use super::owner::Tells;
 use crate::facts::Category;
-use crate::policy::{Condition, Phrase, Signs};
+use crate::policy::{Condition, Signs};
 use crate::text::Span;
-
-/// What a sign tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Tells {
-    Link,
-    Product,
-    Correction,
-    Withdrawal,
-}
-
-/// Every phrase of the signs, with whom it serves.
-pub(super) fn phrases(signs: &Signs) -> Vec<(&Phrase, Owner)> {
-    let mut all = Vec::new();
-    let mut add = |phrases, tells, index| {
-        let phrases: &[Phrase] = phrases;
-        all.extend(phrases.iter().map(|phrase| (phrase, Owner::Sign(tells, index))));
-    };
-    for (index, link) in (0..).zip(&signs.links) {
-        add(&link.say, Tells::Link, index);
-    }
-    for (index, product) in (0..).zip(&signs.products) {
-        add(&product.words, Tells::Product, index);
-    }
-    for (index, correction) in (0..).zip(&signs.corrections) {
-        add(&correction.say, Tells::Correction, index);
-        add(&correction.withdraw, Tells::Withdrawal, index);
-    }
-    all
-}
-
-/// The conditions of all signs.
-pub(super) fn conditions(signs: &Signs) -> impl Iterator<Item = &[Condition]> {
-    let links = signs.links.iter().map(|link| link.unless.as_slice());
-    let products = signs.products.iter().flat_map(|product| [product.unless.as_slice(), product.direct.as_slice()]);
-    links.chain(products).chain(signs.corrections.iter().map(|correction| correction.unless.as_slice()))
-}
 
 /// A link announced at a place; `None` if it may be one of several.
 #[derive(Debug, Clone, Copy)]

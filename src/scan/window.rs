@@ -5,9 +5,6 @@ use crate::facts::Speech;
 use crate::fold::{Fold, fold};
 use crate::text::Span;
 
-/// A numeral with its unit is not longer than this, in folded characters.
-pub(super) const NUMERAL: u32 = 24;
-
 /// A folded character and the code point it was read from.
 pub(super) type Read = (char, Span);
 

@@ -138,7 +138,7 @@ fn words_are_of_one_category() {
             for pattern in &phrase.patterns {
                 let [bojian::policy::Slot::Words(words)] = pattern.slots.as_slice() else { panic!("{} is no plain word", phrase.source) };
                 for word in words.iter() {
-                    let other = seen.insert(word.clone(), sign.category);
+                    let other = seen.insert(word.to_owned(), sign.category);
                     assert!(
                         other.is_none_or(|other| other == sign.category),
                         "{word} is {} and {}",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::complaints::Complaints;
 use super::values::nearest;
-use crate::fold::fold_text;
+use crate::fold::says_something;
 use crate::policy::pattern::{Lists, Slot, expand};
 use crate::policy::raw::{RawCondition, RawNear};
 use crate::policy::{Condition, Exemption, Phrase, Side, phrase};
@@ -35,7 +35,7 @@ pub(super) fn phrase(source: &str, lists: &Lists, key: &str, complaints: &mut Co
     for pattern in &patterns {
         for slot in &pattern.slots {
             let Slot::Words(words) = slot else { continue };
-            if let Some(word) = words.iter().find(|word| fold_text(word).is_empty()) {
+            if let Some(word) = words.iter().find(|word| !says_something(word)) {
                 complaints.at(key, format!("「{word}」折叠后什么也不剩"), "空格、符号、表情在比对时会被跳过", "换成有文字的词");
                 return None;
             }

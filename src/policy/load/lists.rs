@@ -7,10 +7,11 @@ use std::sync::Arc;
 use super::Source;
 use super::complaints::Complaints;
 use super::values::required;
-use crate::fold::{NumberClass, fold_text};
+use crate::fold::{NumberClass, Terms, says_something};
 use crate::policy::pattern::{Lists, words as expand};
 use crate::policy::phrase::{self, Node};
-use crate::policy::raw::RawList;
+use crate::policy::WordList;
+use crate::policy::raw::{RawFile, RawList};
 use crate::problem::Problem;
 
 /// A list and where it stands.
@@ -55,12 +56,19 @@ pub(super) fn resolve(sources: &[Source<'_>], complaints: &mut Complaints) -> Li
     lists
 }
 
+/// Lists that were resolved without complaint before.
+pub(in crate::policy) fn resolved(lists: &[WordList]) -> Lists {
+    let raw = |list: &WordList| RawList { name: Some(list.name.clone()), about: Some(list.about.clone()), words: list.words.clone() };
+    let raw = RawFile { lists: lists.iter().map(raw).collect(), ..RawFile::default() };
+    resolve(&[Source { path: "".into(), raw, text: "" }], &mut Complaints::default())
+}
+
 /// Resolves one list after those it names. `open` holds the lists being resolved.
 fn one(name: &str, entries: &BTreeMap<String, Entry<'_>>, lists: &mut Lists, open: &mut HashSet<String>, complaints: &mut Complaints) {
     let Some(entry) = entries.get(name).filter(|_| !lists.contains_key(name)) else { return };
     open.insert(name.to_owned());
     let mut words: Vec<String> = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = Terms::default();
     for (index, source) in entry.raw.words.iter().enumerate() {
         let key = format!("{}.words.{index}", entry.key);
         complaints.enter(&entry.path);
@@ -84,11 +92,11 @@ fn one(name: &str, entries: &BTreeMap<String, Entry<'_>>, lists: &mut Lists, ope
         match expand(&nodes, lists) {
             Ok(more) => {
                 for word in more {
-                    let folded = fold_text(&word);
-                    if folded.is_empty() {
+                    let known = seen.len();
+                    if !says_something(&word) {
                         let what = format!("「{word}」折叠后什么也不剩");
                         complaints.at(key.clone(), what, "空格、符号、表情在比对时会被跳过", "换成有文字的词");
-                    } else if seen.insert(folded) {
+                    } else if seen.number(&word) as usize == known {
                         words.push(word);
                     }
                 }
@@ -106,7 +114,7 @@ fn one(name: &str, entries: &BTreeMap<String, Entry<'_>>, lists: &mut Lists, ope
         );
     }
     open.remove(name);
-    lists.insert(name.to_owned(), words.into());
+    lists.insert(name.to_owned(), words.into_iter().collect());
 }
 
 /// The lists that a phrase names.

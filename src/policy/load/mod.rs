@@ -27,6 +27,7 @@ use super::Policy;
 use super::raw::RawFile;
 use crate::problem::Problem;
 use complaints::Complaints;
+pub(super) use lists::resolved;
 pub use locate::locate;
 pub(crate) use values::nearest;
 pub use weights::{HEAVIEST, UNFITTED, default_weight};

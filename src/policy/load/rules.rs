@@ -13,6 +13,7 @@ use super::session::session;
 use super::values::{date, nearest, only, required};
 use super::voice;
 use super::weights::{Weights, default_weight};
+use crate::fold::is_single;
 use crate::policy::pattern::{Lists, Slot};
 use crate::policy::raw::{RawFile, RawHouse, RawPlatform, RawRule};
 use crate::policy::{Area, Ground, Platform, RegexSay, Rule, Severity, Together};
@@ -106,7 +107,7 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
     }
     if unless.is_empty() && needs.is_empty() {
         for (index, phrase) in say.iter().enumerate() {
-            let single = |slot: &Slot| matches!(slot, Slot::Words(words) if words.iter().any(|word| crate::fold::fold_text(word).chars().count() == 1));
+            let single = |slot: &Slot| matches!(slot, Slot::Words(words) if words.iter().any(is_single));
             if phrase.patterns.iter().any(|pattern| matches!(pattern.slots.as_slice(), [slot] if single(slot))) {
                 let key = format!("{key}.say.{index}");
                 complaints.at(

@@ -3,7 +3,7 @@
 use super::complaints::Complaints;
 use super::conditions::phrases;
 use super::values::nearest;
-use crate::fold::fold_text;
+use crate::fold::is_single;
 use crate::policy::pattern::{Lists, Slot};
 use crate::policy::raw::{RawContradiction, RawOwes, RawRepeats, RawRule};
 use crate::policy::{Compare, Contradiction, Falling, Owes, Phrase, Repeats, Scope};
@@ -163,7 +163,7 @@ fn is_number(slot: &Slot) -> bool {
 }
 
 fn no_single(phrases: &[Phrase], key: &str, complaints: &mut Complaints) {
-    let single = |slot: &Slot| matches!(slot, Slot::Words(words) if words.iter().any(|word| fold_text(word).chars().count() == 1));
+    let single = |slot: &Slot| matches!(slot, Slot::Words(words) if words.iter().any(is_single));
     let alone =
         phrases.iter().find(|phrase| phrase.patterns.iter().any(|pattern| matches!(pattern.slots.as_slice(), [slot] if single(slot))));
     if let Some(phrase) = alone {

@@ -1,17 +1,19 @@
 //! Finds rules of one pack that would report the same words for the same reason twice. Two grounds or two conditions make two rules; that is normal.
 
-use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
+
 use super::complaints::Complaints;
-use crate::fold::fold_text;
+use crate::fold::Terms;
 use crate::policy::{Condition, Ground, Rule, Slot};
 
 /// Complains of every literal term that two rules share with the same conditions, lifetime and ground.
 pub(super) fn complain(rules: &[Arc<Rule>], complaints: &mut Complaints) {
     let mut reasons: HashMap<String, usize> = HashMap::new();
-    let mut seen: HashMap<(usize, String), &Arc<Rule>> = HashMap::new();
+    let mut terms = Terms::default();
+    let mut seen: HashMap<(usize, u32), &Arc<Rule>> = HashMap::new();
     for rule in rules {
         let next = reasons.len();
         let reason = *reasons.entry(reason(rule)).or_insert(next);
@@ -20,7 +22,7 @@ pub(super) fn complain(rules: &[Arc<Rule>], complaints: &mut Complaints) {
             for pattern in &phrase.patterns {
                 let [Slot::Words(words)] = pattern.slots.as_slice() else { continue };
                 let twin = words.iter().find_map(|word| {
-                    let first = *seen.entry((reason, fold_text(word))).or_insert(rule);
+                    let first = *seen.entry((reason, terms.number(word))).or_insert(rule);
                     (first.id != rule.id).then_some((word, first))
                 });
                 if let Some((word, first)) = twin {

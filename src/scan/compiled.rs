@@ -1,0 +1,221 @@
+//! A compiled policy: atoms, slots, patterns, groups, as tables. How they are made is `compile.rs`; what they mean in a text is decided elsewhere.
+//!
+//! An *atom* is a folded literal word. A *slot* is a set of atoms, shared by all patterns that use the same words. A *pattern* is a row of
+//! slots and number classes. A *group* is the phrases of one condition, shared by all rules that ask for the same. A *set* is the slots of an
+//! atom: most atoms stand in the same slots as their neighbours.
+
+use hashbrown::HashMap;
+
+use super::automaton::FOUND;
+use super::finder::Finder;
+use super::owner::{Owner, Wanted, walk};
+use crate::fold::{Classes, NumberClass, fold_text};
+use crate::policy::{Phrase, Policy};
+use crate::tables::{Reader, Rows, Table, Writer};
+
+/// One place in a compiled pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Piece {
+    Slot(u32),
+    Number(NumberClass),
+}
+
+/// Number classes count down from here; slots count up from nought.
+const NUMBERS: [(u32, NumberClass); 4] = [
+    (u32::MAX, NumberClass::Plain),
+    (u32::MAX - 1, NumberClass::Money),
+    (u32::MAX - 2, NumberClass::Percent),
+    (u32::MAX - 3, NumberClass::Duration),
+];
+
+impl Piece {
+    /// As one number.
+    pub(super) fn packed(self) -> u32 {
+        match self {
+            Self::Slot(slot) => slot,
+            Self::Number(class) => NUMBERS.iter().find(|(_, known)| *known == class).map_or(u32::MAX, |(packed, _)| *packed),
+        }
+    }
+
+    /// Back from one number.
+    pub(super) fn unpacked(packed: u32) -> Self {
+        NUMBERS.iter().find(|(number, _)| *number == packed).map_or(Self::Slot(packed), |(_, class)| Self::Number(*class))
+    }
+}
+
+/// A compiled pattern.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pattern<'a> {
+    pub(super) owner: Owner,
+    pieces: &'a [u32],
+    pub(super) gaps: &'a [u32],
+    /// The piece whose atoms call for a look at the others.
+    pub(super) anchor: usize,
+    /// How far a match can reach beyond its anchor, in folded characters, to the left and to the right.
+    pub(super) beyond: (u32, u32),
+}
+
+impl Pattern<'_> {
+    /// Piece number `index`, if there are so many.
+    pub(super) fn piece(&self, index: usize) -> Option<Piece> {
+        self.pieces.get(index).map(|packed| Piece::unpacked(*packed))
+    }
+
+    /// How many pieces there are.
+    pub(super) fn length(&self) -> usize {
+        self.pieces.len()
+    }
+}
+
+/// A pattern in its table: its owner, its anchor, and how far it can reach beyond it.
+pub(super) type PatternRow = [u32; 7];
+
+/// The compiled policy.
+#[derive(Debug, Clone)]
+pub(super) struct Compiled {
+    pub(super) finder: Finder,
+    /// For each kind of atom, its set.
+    pub(super) sets: Table<u32>,
+    /// For each set, its slots, sorted.
+    pub(super) slots: Rows<u32>,
+    /// For each set, the patterns of rules, signals and signs that are anchored in one of its slots.
+    pub(super) called: Rows<u32>,
+    /// For each set, the groups it calls for with the pattern anchored there, sorted.
+    pub(super) grouped: Rows<[u32; 2]>,
+    /// Atoms whose words are written otherwise than they are read, sorted, and those words.
+    pub(super) written: Table<u32>,
+    pub(super) written_words: Rows<u8>,
+    /// Atoms that are written otherwise in one slot, with that slot, sorted, and those words.
+    pub(super) other: Table<[u32; 2]>,
+    pub(super) other_words: Rows<u8>,
+    pub(super) patterns: Table<PatternRow>,
+    pub(super) pieces: Rows<u32>,
+    pub(super) gaps: Rows<u32>,
+    /// For each group, how far its matches can reach beyond their anchors, to the left and to the right.
+    pub(super) group_beyond: Table<[u32; 2]>,
+    /// The group of each condition of the policy, in the order in which they are walked.
+    pub(super) groups: Table<u32>,
+    /// The group of a condition, by the address of its phrases in the policy.
+    pub(super) group_at: HashMap<usize, u32>,
+}
+
+impl Compiled {
+    /// Writes the tables.
+    pub(super) fn store(&self, into: &mut Writer) {
+        self.finder.store(into);
+        into.table(&self.sets);
+        self.slots.store(into);
+        self.called.store(into);
+        self.grouped.store(into);
+        into.table(&self.written);
+        self.written_words.store(into);
+        into.table(&self.other);
+        self.other_words.store(into);
+        into.table(&self.patterns);
+        self.pieces.store(into);
+        self.gaps.store(into);
+        into.table(&self.group_beyond);
+        into.table(&self.groups);
+    }
+
+    /// The tables as they were written for `policy`, or a copy of it.
+    pub(super) fn read(from: &mut Reader, policy: &Policy) -> Option<Self> {
+        let mut compiled = Self {
+            finder: Finder::read(from)?,
+            sets: from.table()?,
+            slots: Rows::read(from)?,
+            called: Rows::read(from)?,
+            grouped: Rows::read(from)?,
+            written: from.table()?,
+            written_words: Rows::read(from)?,
+            other: from.table()?,
+            other_words: Rows::read(from)?,
+            patterns: from.table()?,
+            pieces: Rows::read(from)?,
+            gaps: Rows::read(from)?,
+            group_beyond: from.table()?,
+            groups: from.table()?,
+            group_at: HashMap::new(),
+        };
+        let known = compiled.know(policy);
+        (known && from.is_at_end()).then_some(compiled)
+    }
+
+    /// Learns where the conditions of `policy` are. `false` if it has not as many as were compiled.
+    pub(super) fn know(&mut self, policy: &Policy) -> bool {
+        let mut addresses = Addresses(Vec::with_capacity(self.groups.len()));
+        walk(policy, &mut addresses);
+        self.group_at = addresses.0.iter().copied().zip(self.groups.iter().copied()).collect();
+        addresses.0.len() == self.groups.len()
+    }
+
+    /// Pattern number `index`.
+    pub(super) fn pattern(&self, index: u32) -> Pattern<'_> {
+        let [kind, first, second, third, anchor, left, right] = self.patterns[index as usize];
+        let owner = Owner::unpacked([kind, first, second, third]);
+        Pattern { owner, pieces: self.pieces.get(index), gaps: self.gaps.get(index), anchor: anchor as usize, beyond: (left, right) }
+    }
+
+    /// The words of `atom` as they are written in `slot`; `said` is how it stands in a text, noise between its characters included.
+    pub(super) fn word(&self, atom: u32, slot: u32, said: &str) -> String {
+        let stored = match self.other.binary_search(&[atom, slot]) {
+            Ok(index) => Some(self.other_words.get(index as u32)),
+            Err(_) => self.written.binary_search(&atom).ok().map(|index| self.written_words.get(index as u32)),
+        };
+        match stored {
+            Some(word) => String::from_utf8_lossy(word).into_owned(),
+            None => self.as_read(atom, said),
+        }
+    }
+
+    /// `atom` in folded characters. A sign at its edge may read as more of them than belong to it: ㎏ holds g.
+    fn as_read(&self, atom: u32, said: &str) -> String {
+        let folded: Vec<char> = fold_text(said).chars().collect();
+        let length = self.finder.shape(atom).length as usize;
+        let moves = self.finder.automaton.moves();
+        let is_atom = |window: &&[char]| {
+            let classes = window.iter().map(|c| self.finder.classes.id(*c).unwrap_or(Classes::OTHER));
+            let end = classes.fold(0, |state, class| moves.step(state & !FOUND, class)) & !FOUND;
+            moves.terms(end).any(|term| term == atom)
+        };
+        let all = || folded.windows(length.max(1));
+        all().find(is_atom).or_else(|| all().next()).unwrap_or(&folded).iter().collect()
+    }
+
+    fn set(&self, atom: u32) -> u32 {
+        self.sets[self.finder.kinds[atom as usize] as usize]
+    }
+
+    /// Whether `atom` stands in `slot`.
+    pub(super) fn fits(&self, atom: u32, slot: u32) -> bool {
+        self.slots.get(self.set(atom)).binary_search(&slot).is_ok()
+    }
+
+    /// The patterns of rules that a hit of `atom` calls for.
+    pub(super) fn called(&self, atom: u32) -> &[u32] {
+        self.called.get(self.set(atom))
+    }
+
+    /// The patterns of `group` that a hit of `atom` calls for.
+    pub(super) fn called_by_group(&self, atom: u32, group: u32) -> impl Iterator<Item = u32> + '_ {
+        let all = self.grouped.get(self.set(atom));
+        let from = all.partition_point(|entry| entry[0] < group);
+        all[from..].iter().take_while(move |entry| entry[0] == group).map(|entry| entry[1])
+    }
+
+    /// The group of a condition's phrases.
+    pub(super) fn group(&self, phrases: &[Phrase]) -> Option<u32> {
+        self.group_at.get(&phrases.as_ptr().addr()).copied()
+    }
+}
+
+/// Where the conditions of a policy are. The policy outlives what is compiled from it, so an address is a name.
+struct Addresses(Vec<usize>);
+
+impl<'a> Wanted<'a> for Addresses {
+    fn phrase(&mut self, _: &'a Phrase, _: Owner) {}
+
+    fn group(&mut self, phrases: &'a [Phrase]) {
+        self.0.push(phrases.as_ptr().addr());
+    }
+}
