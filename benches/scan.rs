@@ -31,7 +31,7 @@ struct Vocabulary {
     plain: Vec<String>,
 }
 
-static ALL: LazyLock<Engine> = LazyLock::new(|| Engine::new(Arc::new(load(&builtin()).unwrap())));
+static ALL: LazyLock<Engine> = LazyLock::new(|| Engine::builtin().unwrap());
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let mut paths = Vec::new();

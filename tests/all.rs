@@ -20,4 +20,5 @@ mod platform;
 mod positions;
 mod readme;
 mod rules;
+mod start;
 mod world;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use bojian::document::ReadOptions;
+use bojian::document::{Document, ReadOptions};
 use bojian::facts::Date;
 use bojian::finding::Verdict;
 use bojian::policy::{Policy, builtin, load};
@@ -52,9 +52,9 @@ pub(crate) fn policy() -> Arc<Policy> {
     POLICY.clone()
 }
 
-/// The built-in policy, compiled.
+/// The built-in policy as it comes with the program, compiled; `tests/start.rs` asks whether it is the one of [`policy`].
 pub(crate) fn engine() -> &'static Engine {
-    static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(policy()));
+    static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::builtin().expect("the built-in policy is valid"));
     &ENGINE
 }
 
@@ -63,11 +63,15 @@ pub(crate) fn settings() -> Settings {
     Settings { read: ReadOptions::default(), as_of: None, today: DAY, platforms: Vec::new(), records: false, sidecars: Sidecars::default() }
 }
 
-/// A fixture, judged by the built-in policy; its name is its path in the repository.
-pub(crate) fn judged(path: &Path) -> (FileReport, Vec<Verdict>) {
+/// A fixture, read; its name is its path in the repository.
+pub(crate) fn read(path: &Path) -> Document {
     let source = Source::Bytes { name: short(path), bytes: fs::read(path).unwrap() };
-    let (document, _) = open(&source, &settings());
-    judge(engine(), document, &settings(), &mut Scratch::default())
+    open(&source, &settings()).0
+}
+
+/// A fixture, judged by the built-in policy.
+pub(crate) fn judged(path: &Path) -> (FileReport, Vec<Verdict>) {
+    judge(engine(), read(path), &settings(), &mut Scratch::default())
 }
 
 /// The fixtures that are documents: every folder but the labelled sentences and the pages about them.

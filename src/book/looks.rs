@@ -44,7 +44,7 @@ pub(super) fn phrases(rule: &Rule) -> Vec<String> {
         let within = asked.minutes.map(|minutes| format!("，相隔 {minutes} 分钟以内")).unwrap_or_default();
         lines.push(format!("先说：{}\n后说：{}（{}{within}）", all(&asked.first), all(&asked.then), asked.compare.name()));
     }
-    lines.extend(rule.regex.iter().map(|say| format!("正则 {}（句中有「{}」时）", say.regex.as_str(), say.literal.source)));
+    lines.extend(rule.regex.iter().map(|say| format!("正则 {}（句中有「{}」时）", say.pattern, say.literal.source)));
     lines
 }
 

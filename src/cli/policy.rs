@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::args::PolicyArgs;
 use super::complain;
 use crate::facts::Date;
-use crate::policy::{Policy, PolicyFile, builtin, load};
+use crate::policy::{Policy, PolicyFile, builtin, described, load};
 use crate::run::policies;
 use crate::scan::Engine;
 
@@ -40,11 +40,22 @@ pub(super) fn files(arguments: &PolicyArgs) -> Result<Vec<PolicyFile>, ()> {
     Err(())
 }
 
-/// The policy.
+/// The policy. The built-in one alone comes as it was validated when the program was built, and its phrases carry no expansions.
 ///
 /// # Errors
 /// `()` after telling every problem.
 pub(super) fn policy(arguments: &PolicyArgs) -> Result<Arc<Policy>, ()> {
+    match builtin_alone(arguments).then(described).flatten() {
+        Some(policy) => Ok(Arc::new(policy)),
+        None => loaded(arguments),
+    }
+}
+
+/// The policy, loaded from its files whatever they are.
+///
+/// # Errors
+/// `()` after telling every problem.
+pub(super) fn loaded(arguments: &PolicyArgs) -> Result<Arc<Policy>, ()> {
     match load(&files(arguments)?) {
         Ok(policy) => Ok(Arc::new(policy)),
         Err(problems) => {
@@ -55,12 +66,19 @@ pub(super) fn policy(arguments: &PolicyArgs) -> Result<Arc<Policy>, ()> {
     }
 }
 
-/// The compiled policy.
+/// The compiled policy: the built-in one alone was compiled when the program was built, anything else is compiled now.
 ///
 /// # Errors
 /// `()` after telling every problem.
 pub(super) fn engine(arguments: &PolicyArgs) -> Result<Engine, ()> {
-    Ok(Engine::new(policy(arguments)?))
+    match builtin_alone(arguments).then(Engine::builtin).flatten() {
+        Some(engine) => Ok(engine),
+        None => Ok(Engine::new(loaded(arguments)?)),
+    }
+}
+
+fn builtin_alone(arguments: &PolicyArgs) -> bool {
+    arguments.rules.is_empty() && !arguments.no_builtin
 }
 
 /// A day on which every law of the register's latest state is in force: examples must not depend on the clock.

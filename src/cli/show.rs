@@ -45,7 +45,7 @@ pub(super) fn rule(rule: &Rule, policy: &Policy) -> String {
     }
     let mut looks: Vec<String> = rule.say.iter().map(|phrase| phrase.source.to_string()).collect();
     looks.extend(rule.together.iter().map(|together| format!("{}（相距 {} 字以内）", sources(&together.all), together.within)));
-    looks.extend(rule.regex.iter().map(|say| format!("正则 {}（句中有「{}」时）", say.regex.as_str(), say.literal.source)));
+    looks.extend(rule.regex.iter().map(|say| format!("正则 {}（句中有「{}」时）", say.pattern, say.literal.source)));
     looks.extend(rule.contradicts.iter().map(contradiction));
     field("找什么", &looks.join("\n"));
     let asked = asked_of_session(rule);

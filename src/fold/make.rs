@@ -124,12 +124,7 @@ fn simplify(char: char) -> char {
     }
 }
 
-fn laid_out(
-    noise: &BTreeMap<char, Noise>,
-    spoken: &BTreeSet<char>,
-    single: Vec<(char, char)>,
-    several: Vec<(char, Vec<char>)>,
-) -> Tables {
+fn laid_out(noise: &BTreeMap<char, Noise>, spoken: &BTreeSet<char>, single: Vec<(char, char)>, several: Vec<(char, Vec<char>)>) -> Tables {
     let mut special = [0_u64; 1024];
     let chars = noise.keys().chain(spoken.iter()).map(|char| *char as usize).filter(|code| *code < 0x1_0000);
     chars.for_each(|code| special[code / 64] |= 1 << (code % 64));

@@ -92,8 +92,22 @@ pub fn fold(char: char) -> Fold {
 /// `text` as it is read, all noise left out.
 pub fn fold_text(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    text.chars().for_each(|c| folded.extend(fold(c).chars()));
+    fold_onto(text, &mut folded);
     folded
+}
+
+/// The same, at the end of `folded`.
+pub(super) fn fold_onto(text: &str, folded: &mut String) {
+    let plain = |c: char| TABLES.special.get(c as usize / 64).is_some_and(|bits| bits >> (c as u32 % 64) & 1 == 0);
+    if text.chars().all(plain) {
+        return folded.push_str(text);
+    }
+    for c in text.chars() {
+        match fold(c) {
+            Fold::One(one) => folded.push(one),
+            other => folded.extend(other.chars()),
+        }
+    }
 }
 
 /// Whether anything of `text` is left once it is read.

@@ -4,7 +4,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use super::table::fold;
+use super::table::fold_onto;
 
 /// Folded words, numbered from 0 in the order in which they came. Their characters stand in one text: there may be a million of them.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ impl Terms {
     pub fn number(&mut self, word: &str) -> u32 {
         let Self { text, ends, numbers, hasher } = self;
         let start = text.len();
-        word.chars().for_each(|c| text.extend(fold(c).chars()));
+        fold_onto(word, text);
         let folded = &text[start..];
         let hash = hasher.hash_one(folded);
         if let Some(number) = numbers.find(hash, |number| nth(text, ends, *number) == folded) {

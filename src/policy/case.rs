@@ -1,7 +1,9 @@
 //! Published cases that show a rule at work. Facts in our own words; what a case means for somebody else's words is not said here.
 
+use serde::{Deserialize, Serialize};
+
 /// How near to the authority the account of a case is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SourceLevel {
     /// Published by the authority, read through somebody's copy.
     A,
@@ -37,7 +39,7 @@ impl SourceLevel {
 }
 
 /// One published case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublishedCase {
     /// `C001`: stable for ever.
     pub id: String,

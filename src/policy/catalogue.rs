@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Area, Policy, PublishedCase, Rule};
 
 /// A topic: what its file says of all its rules.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
     /// `ABS`.
     pub code: String,
@@ -16,7 +18,7 @@ pub struct Topic {
 }
 
 /// A word list as its author wrote it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordList {
     /// Its name, written `<name>` in phrases.
     pub name: String,

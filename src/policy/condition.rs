@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Basis, Marked, Phrase, Severity};
+use serde::{Deserialize, Serialize};
+
+use super::{Basis, Later, Marked, Phrase, Severity};
 
 /// On which side of the hit the words must stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Side {
     /// They end before the hit begins.
     Before,
@@ -27,10 +29,10 @@ impl Side {
 }
 
 /// One condition about the words near a hit, in the same sentence.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Condition {
     /// A named exemption.
-    Exemption(Arc<Exemption>),
+    Exemption(#[serde(with = "super::stored::exemption")] Arc<Exemption>),
     /// One of the phrases stands at most `within` folded characters away.
     Near {
         /// Where.
@@ -45,7 +47,7 @@ pub enum Condition {
 }
 
 /// A reason not to report, or to report as less, defined once.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Exemption {
     /// Its name.
     pub name: String,
@@ -62,7 +64,7 @@ pub struct Exemption {
     /// And none of these.
     pub unless: Vec<Condition>,
     /// Its sentences.
-    pub examples: Vec<ExemptionExample>,
+    pub examples: Later<Vec<ExemptionExample>>,
     /// The file it stands in.
     pub path: Arc<str>,
     /// Its place in that file, for [`super::locate`]: `exemptions.3`.
@@ -70,7 +72,7 @@ pub struct Exemption {
 }
 
 /// A sentence for which an exemption holds or not; the marks are the hit it is asked about.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ExemptionExample {
     /// The sentence with its marks.
     pub text: Marked,

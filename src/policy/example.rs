@@ -1,10 +1,12 @@
 //! Example sentences with their marks. Running them against a rule is the scanner's work.
 
+use serde::{Deserialize, Serialize};
+
 use crate::facts::{Date, Facts, Speech};
 use crate::text::Span;
 
 /// A sentence without its `[[ ]]`, and where they stood.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Marked {
     /// The sentence.
     pub text: String,
@@ -45,7 +47,7 @@ impl Marked {
 }
 
 /// One sentence of a rule.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Example {
     /// The sentence; without marks it must not be reported.
     pub text: Marked,
@@ -60,17 +62,22 @@ pub struct Example {
 /// How an example may be written: names of readers.
 pub const EXAMPLE_FORMATS: [&str; 3] = ["txt", "md", "srt"];
 
+/// One of [`EXAMPLE_FORMATS`].
+pub(super) type FormatName = &'static str;
+
 /// What is given when an example is judged.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Given {
     /// Facts.
     pub facts: Facts,
     /// Script or transcript.
     pub speech: Option<Speech>,
     /// The day it is said.
+    #[serde(with = "super::stored::some_day")]
     pub date: Option<Date>,
     /// The name of the reader that reads it, if not plain text.
-    pub format: Option<&'static str>,
+    #[serde(with = "super::stored::format")]
+    pub format: Option<FormatName>,
     /// Its lines are said one after the other, spread evenly over so many minutes.
     pub minutes: Option<u32>,
 }

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::facts::{Category, Date, Fact, Facts, Role};
 
 /// One law, by the short name used everywhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Law {
     /// Short name: 广告法.
     pub name: String,
@@ -17,13 +19,15 @@ pub struct Law {
 }
 
 /// A law as it stood for a time.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Version {
     /// The day it was published or amended, or the name the register gives it.
     pub name: String,
     /// The first day in force.
+    #[serde(with = "super::stored::day")]
     pub from: Date,
     /// The last day in force; `None` while it is.
+    #[serde(with = "super::stored::some_day")]
     pub to: Option<Date>,
     /// Article (第N条[第N款][第（N）项]) → what it says, in our own words.
     pub articles: BTreeMap<String, String>,
@@ -45,7 +49,7 @@ impl Version {
 }
 
 /// A provision of the law, and who in the policy looks after it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
     /// The law's short name.
     pub law: String,
@@ -60,11 +64,12 @@ pub struct Coverage {
 }
 
 /// One article that a rule or an exemption rests on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Basis {
     /// The law's short name.
     pub law: Arc<str>,
     /// The version meant.
+    #[serde(with = "super::stored::version")]
     pub version: Arc<Version>,
     /// Whether the author named the version, as they must where there are several.
     pub version_named: bool,
@@ -93,7 +98,7 @@ pub fn cite(bases: &[Basis]) -> String {
 }
 
 /// Facts that must hold for a basis to apply. Empty means always.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct When {
     /// The stream is (or is not) an advertisement.
     pub ad: Option<bool>,

@@ -1,11 +1,13 @@
 //! A validated policy: rules, exemptions, laws, word lists. Data given as (path, bytes); no text, no finding and no file system in sight.
 
+#[cfg(bojian_lib)]
 mod builtin;
 mod case;
 mod catalogue;
 mod condition;
 mod example;
 mod expander;
+mod later;
 mod law;
 mod load;
 mod pattern;
@@ -13,34 +15,41 @@ mod phrase;
 mod platform;
 pub mod raw;
 mod rule;
+#[cfg(bojian_lib)]
 mod schema;
 mod session;
 mod signal;
 mod signs;
+pub(crate) mod stored;
 mod words;
 
-pub use builtin::builtin;
+#[cfg(bojian_lib)]
+pub use builtin::{builtin, described};
 pub use case::{PublishedCase, SourceLevel};
 pub use catalogue::{Topic, WordList};
 pub use condition::{Condition, Exemption, ExemptionExample, Side};
 pub use example::{EXAMPLE_FORMATS, Example, Given, Marked};
-pub use law::{Basis, Coverage, Law, Version, When, cite};
 pub(crate) use expander::Expander;
+pub use later::Later;
+pub use law::{Basis, Coverage, Law, Version, When, cite};
 pub(crate) use load::nearest;
 pub use load::{HEAVIEST, PolicyFile, UNFITTED, default_weight, load, locate};
 pub use pattern::{Pattern, Phrase, Slot};
 pub use platform::Platform;
 pub use rule::{Area, Ground, Only, RegexSay, Rule, Severity, Together};
+#[cfg(bojian_lib)]
 pub use schema::schema;
 pub use session::{CHARACTERS_A_MINUTE, Compare, Contradiction, Falling, Owes, Repeats, Scope};
 pub use signal::Signal;
-pub use words::Words;
 pub use signs::{CorrectionSign, LinkSign, ProductSign, Signs};
+pub use words::Words;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// All that a run judges by. Two policies can be in use side by side.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Policy {
     /// The rules, in the order of their files and places.
     pub rules: Vec<Arc<Rule>>,
@@ -51,15 +60,15 @@ pub struct Policy {
     /// The register of laws.
     pub laws: Vec<Arc<Law>>,
     /// Which provisions of the law which rules check, and why the others cannot be seen in words.
-    pub coverage: Vec<Coverage>,
+    pub coverage: Later<Vec<Coverage>>,
     /// Published cases, in the order of their files and places.
-    pub cases: Vec<Arc<PublishedCase>>,
+    pub cases: Later<Vec<Arc<PublishedCase>>>,
     /// Names of platforms, and what else they are called.
     pub platforms: Vec<Platform>,
     /// The topics of the rules, in the order of their files.
     pub topics: Vec<Topic>,
     /// The word lists, sorted by name.
-    pub lists: Vec<WordList>,
+    pub lists: Later<Vec<WordList>>,
     /// What in speech tells of links, products and corrections.
     pub signs: Signs,
     /// `sha256:…` over the paths and texts of all files: two runs with the same digest judged by the same policy.

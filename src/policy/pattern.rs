@@ -3,16 +3,19 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::phrase::Node;
 use super::words::Words;
 use crate::fold::NumberClass;
 
 /// A phrase as its author wrote it, and what it expands to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Phrase {
     /// As written.
     pub source: Arc<str>,
-    /// Any of these.
+    /// Any of these; none where the phrase comes from a policy that was stored, whose expansions are compiled already.
+    #[serde(skip)]
     pub patterns: Vec<Pattern>,
 }
 

@@ -1,9 +1,11 @@
 //! Platforms by name and by what else people call them. Their rules are contract; which of them speak is the caller's choice.
 
+use serde::{Deserialize, Serialize};
+
 use super::Policy;
 
 /// A platform of the register.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Platform {
     /// The name used everywhere.
     pub name: String,

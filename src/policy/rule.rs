@@ -1,13 +1,16 @@
 //! One rule, validated: what it looks for, what it says, what it rests on. How it is found in a text is the scanner's work.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::{Basis, Condition, Contradiction, Example, Owes, Phrase, Repeats, When};
+use regex::Regex;
+use serde::{Deserialize, Serialize};
+
+use super::{Basis, Condition, Contradiction, Example, Later, Owes, Phrase, Repeats, When};
 use crate::facts::Date;
 
 /// How bad it is. Ordered: a note is less than an error.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// 提示: good practice.
     Note,
@@ -43,7 +46,7 @@ impl Severity {
 }
 
 /// What kind of harm. Findings of one area settle among themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Area(u8);
 
 /// Every area: the word in YAML and JSON, and the name for people.
@@ -86,7 +89,7 @@ impl Area {
 }
 
 /// What gives a rule its force: exactly one of the three.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Ground {
     /// Law.
     Law(Vec<Basis>),
@@ -97,6 +100,7 @@ pub enum Ground {
         /// The rule's name there.
         rule: String,
         /// The first day it holds.
+        #[serde(with = "super::stored::some_day")]
         effective: Option<Date>,
     },
     /// A company's own line.
@@ -104,6 +108,7 @@ pub enum Ground {
         /// The company's rule.
         name: String,
         /// The first day it holds.
+        #[serde(with = "super::stored::some_day")]
         since: Option<Date>,
     },
 }
@@ -130,7 +135,7 @@ impl Ground {
 pub type Only = When;
 
 /// Phrases that must all occur within a distance, in any order.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Together {
     /// The phrases.
     pub all: Vec<Phrase>,
@@ -139,16 +144,38 @@ pub struct Together {
 }
 
 /// A regular expression behind a required literal.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RegexSay {
     /// The literal, as a phrase of its own.
     pub literal: Phrase,
     /// Runs on the folded sentence.
-    pub regex: regex::Regex,
+    pub pattern: String,
+    /// Compiled when it first runs: most texts never meet the literal.
+    #[serde(skip)]
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl RegexSay {
+    /// # Errors
+    /// Those of the pattern, from the library that reads it.
+    pub(super) fn new(literal: Phrase, pattern: String) -> Result<Self, regex::Error> {
+        let compiled = OnceLock::from(Some(regex(&pattern)?));
+        Ok(Self { literal, pattern, compiled })
+    }
+
+    /// The expression, compiled; `None` never happens, because no rule is loaded with a pattern that does not compile.
+    pub fn regex(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| regex(&self.pattern).ok()).as_ref()
+    }
+}
+
+/// The expression of a policy's author: of bounded size.
+pub(super) fn regex(pattern: &str) -> Result<Regex, regex::Error> {
+    regex::RegexBuilder::new(pattern).size_limit(1 << 20).build()
 }
 
 /// A rule.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rule {
     /// `ABS-001`: stable for ever.
     pub id: String,
@@ -191,13 +218,15 @@ pub struct Rule {
     /// To what it is confined.
     pub only: Only,
     /// The rule's own first day.
+    #[serde(with = "super::stored::some_day")]
     pub since: Option<Date>,
     /// The rule's own last day.
+    #[serde(with = "super::stored::some_day")]
     pub until: Option<Date>,
     /// What it rests on.
     pub ground: Ground,
     /// Its sentences: tests and documentation.
-    pub examples: Vec<Example>,
+    pub examples: Later<Vec<Example>>,
     /// The file it stands in.
     pub path: Arc<str>,
     /// Its place in that file, for [`super::locate`]: `rules.3`.

@@ -1,12 +1,14 @@
 //! What a rule asks of a whole session: claims that come back, words that are owed, statements that do not agree. Data; the scanner asks.
 
+use serde::{Deserialize, Serialize};
+
 use super::Phrase;
 
 /// Folded characters that count as a minute of speech where nobody wrote down the time.
 pub const CHARACTERS_A_MINUTE: u32 = 250;
 
 /// The same claim again and again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repeats {
     /// At least so many times; what is said again in the same breath counts once.
     pub times: u32,
@@ -17,7 +19,7 @@ pub struct Repeats {
 }
 
 /// What is made of a number that falls from one time to the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Falling {
     /// Every time counts, whatever the number.
     #[default]
@@ -27,7 +29,7 @@ pub enum Falling {
 }
 
 /// What must be said once something else is said, or once it is known what is sold.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Owes {
     /// One of these must be said.
     pub words: Vec<Phrase>,
@@ -40,7 +42,7 @@ pub struct Owes {
 }
 
 /// Where the words that are owed must be said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Scope {
     /// Where the same product is spoken of.
     #[default]
@@ -50,7 +52,7 @@ pub enum Scope {
 }
 
 /// Two statements about one product that do not agree.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Contradiction {
     /// What is said first.
     pub first: Vec<Phrase>,
@@ -65,7 +67,7 @@ pub struct Contradiction {
 }
 
 /// How the first number of the later statement compares with that of the earlier one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Compare {
     /// Numbers are not asked for.
     #[default]

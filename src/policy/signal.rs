@@ -1,9 +1,11 @@
 //! Signals: words that are no finding by themselves, yet say what a text is about. They move the risk of a document and nothing else.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Area, Phrase};
 
 /// One kind of context.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Signal {
     /// Its name.
     pub name: String,

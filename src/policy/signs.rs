@@ -1,10 +1,12 @@
 //! Signs in speech that are no claims: which link is being sold, what is sold, what is taken back. How they are found is the scanner's work.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Condition, Phrase};
 use crate::facts::Category;
 
 /// All signs of a policy.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Signs {
     /// A link is announced by its number.
     pub links: Vec<LinkSign>,
@@ -15,7 +17,7 @@ pub struct Signs {
 }
 
 /// How a link is announced. A phrase with one number announces that link; one with several says that it could be any of them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct LinkSign {
     /// Any of these phrases.
     pub say: Vec<Phrase>,
@@ -24,7 +26,7 @@ pub struct LinkSign {
 }
 
 /// Words for things of one category.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ProductSign {
     /// The category.
     pub category: Category,
@@ -37,7 +39,7 @@ pub struct ProductSign {
 }
 
 /// How something is taken back.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CorrectionSign {
     /// Any of these phrases.
     pub say: Vec<Phrase>,

@@ -42,7 +42,7 @@ pub struct Scratch {
 /// A policy, compiled. Shared by threads.
 #[derive(Debug)]
 pub struct Engine {
-    policy: Arc<Policy>,
+    pub(super) policy: Arc<Policy>,
     pub(super) compiled: Compiled,
 }
 

@@ -33,8 +33,7 @@ impl Finder {
         let commas = document.speech == Speech::Transcript;
         let (classes, moves, text) = (self.classes.view(), self.automaton.moves(), &document.text);
         let hits_of = &mut hits.all;
-        let mut walk =
-            Walk { finder: self, classes, moves, mask, text, hits: hits_of, starts, state: 0, index: 0, sentence: 0, commas };
+        let mut walk = Walk { finder: self, classes, moves, mask, text, hits: hits_of, starts, state: 0, index: 0, sentence: 0, commas };
         for cue in &document.cues {
             walk.cue(cue.span);
             if cue.joint == Joint::Stop {

@@ -2,6 +2,7 @@
 
 mod automaton;
 mod build;
+mod builtin;
 mod compile;
 mod compiled;
 mod conditions;

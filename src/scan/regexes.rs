@@ -32,6 +32,6 @@ impl Scene<'_> {
             let pieces = vec![Found { span, first, last, what: What::Text }];
             Some(Match { span, first, last, sentence: literal.sentence, pieces, gaps: Vec::new() })
         };
-        say.regex.find_iter(&text).filter_map(|found| to_match(found.range())).collect()
+        say.regex().into_iter().flat_map(|regex| regex.find_iter(&text)).filter_map(|found| to_match(found.range())).collect()
     }
 }

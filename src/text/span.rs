@@ -1,9 +1,11 @@
 //! The one position of the house: a half-open byte range. No line, no column, no text is kept here.
 
+use serde::{Deserialize, Serialize};
+
 /// A half-open byte range `start..end` of a document's text.
 ///
 /// Both ends lie on code point borders of the text they were made for. `u32` because a document of 4 GiB or more is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: u32,

@@ -3,6 +3,7 @@
 mod classes;
 mod numbers;
 mod spelling;
+mod terms;
 
 use bojian::fold::{Fold, fold, fold_text};
 use proptest::prelude::*;

@@ -27,7 +27,7 @@ pub(super) fn all(sources: &[Source<'_>], laws: &Laws, lists: &Lists, complaints
                 beside: raw.beside.clone(),
                 any: conditions(&raw.any, lists, None, &format!("{key}.any"), complaints),
                 unless: conditions(&raw.unless, lists, None, &format!("{key}.unless"), complaints),
-                examples: examples(raw, &key, complaints),
+                examples: examples(raw, &key, complaints).into(),
                 path: source.path.clone(),
                 key: key.clone(),
                 name: name.clone(),

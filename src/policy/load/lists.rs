@@ -1,5 +1,6 @@
 //! Word lists by name, resolved into one another. Which rule uses them is not known here.
 
+use std::borrow::Cow;
 use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -8,9 +9,9 @@ use super::Source;
 use super::complaints::Complaints;
 use super::values::required;
 use crate::fold::{NumberClass, Terms, says_something};
+use crate::policy::WordList;
 use crate::policy::pattern::{Lists, words as expand};
 use crate::policy::phrase::{self, Node};
-use crate::policy::WordList;
 use crate::policy::raw::{RawFile, RawList};
 use crate::problem::Problem;
 
@@ -60,7 +61,7 @@ pub(super) fn resolve(sources: &[Source<'_>], complaints: &mut Complaints) -> Li
 pub(in crate::policy) fn resolved(lists: &[WordList]) -> Lists {
     let raw = |list: &WordList| RawList { name: Some(list.name.clone()), about: Some(list.about.clone()), words: list.words.clone() };
     let raw = RawFile { lists: lists.iter().map(raw).collect(), ..RawFile::default() };
-    resolve(&[Source { path: "".into(), raw, text: "" }], &mut Complaints::default())
+    resolve(&[Source { path: "".into(), raw: Cow::Owned(raw), text: "" }], &mut Complaints::default())
 }
 
 /// Resolves one list after those it names. `open` holds the lists being resolved.

@@ -19,6 +19,7 @@ mod values;
 mod voice;
 mod weights;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -53,7 +54,7 @@ impl PolicyFile {
 /// A parsed file with its path and the place for its complaints.
 struct Source<'a> {
     path: Arc<str>,
-    raw: RawFile,
+    raw: Cow<'a, RawFile>,
     text: &'a str,
 }
 
@@ -67,7 +68,8 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
     for file in files {
         let path: Arc<str> = file.path.as_str().into();
         complaints.enter(&path);
-        let raw = file.parsed.clone().unwrap_or_else(|| parse::parse(&file.text, &mut complaints));
+        let parse = || Cow::Owned(parse::parse(&file.text, &mut complaints));
+        let raw = file.parsed.as_ref().map_or_else(parse, Cow::Borrowed);
         sources.push(Source { path, raw, text: &file.text });
     }
     let laws = laws::register(&sources, &mut complaints);
@@ -87,7 +89,8 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
     if complaints.is_empty() {
         let mut exemptions: Vec<_> = exemptions;
         exemptions.sort_by(|a: &Arc<super::Exemption>, b| (&a.path, &a.name).cmp(&(&b.path, &b.name)));
-        let (topics, lists) = (catalogue::topics(&sources), catalogue::lists(&sources));
+        let (topics, lists) = (catalogue::topics(&sources), catalogue::lists(&sources).into());
+        let (coverage, cases) = (coverage.into(), cases.into());
         let laws = laws.into_values().collect();
         Ok(Policy { rules, exemptions, signals, signs, laws, coverage, cases, platforms, topics, lists, digest: digest(files) })
     } else {

@@ -16,7 +16,7 @@ use super::weights::{Weights, default_weight};
 use crate::fold::is_single;
 use crate::policy::pattern::{Lists, Slot};
 use crate::policy::raw::{RawFile, RawHouse, RawPlatform, RawRule};
-use crate::policy::{Area, Ground, Platform, RegexSay, Rule, Severity, Together};
+use crate::policy::{Area, Ground, Phrase, Platform, RegexSay, Rule, Severity, Together};
 use crate::problem::Problem;
 
 /// What rules may name.
@@ -156,7 +156,7 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
         since: date(raw.since.as_ref(), &format!("{key}.since"), complaints),
         until: date(raw.until.as_ref(), &format!("{key}.until"), complaints),
         ground,
-        examples: examples(&raw.examples, key, complaints),
+        examples: examples(&raw.examples, key, complaints).into(),
         path: source.path.clone(),
         key: key.to_owned(),
         id,
@@ -208,8 +208,9 @@ fn regexes(raw: &RawRule, key: &str, lists: &Lists, complaints: &mut Complaints)
             continue;
         }
         let literal = phrase(&literal, lists, &format!("{key}.literal"), complaints);
-        match (regex::RegexBuilder::new(&pattern).size_limit(1 << 20).build(), literal) {
-            (Ok(regex), Some(literal)) => all.push(RegexSay { literal, regex }),
+        let empty = || Phrase { source: "".into(), patterns: Vec::new() };
+        match (RegexSay::new(literal.clone().unwrap_or_else(empty), pattern), literal) {
+            (Ok(say), Some(_)) => all.push(say),
             (Err(error), _) => {
                 let problem = Problem::new("正则表达式读不懂", error.to_string(), "按 Rust regex 的语法改正；多数情形用话术式就够了");
                 complaints.within(format!("{key}.pattern"), 0, problem);

@@ -6,11 +6,13 @@ pub use known::{Known, Origin, Origins};
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// A day. Laws and recordings are compared by day, never by hour.
 pub type Date = jiff::civil::Date;
 
 /// What is sold. Unset means unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Category(u8);
 
 /// Every category, by its Chinese name.
@@ -50,7 +52,7 @@ impl Category {
 }
 
 /// In whose name the host speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// 达人: recommends in their own name; generally an advertisement (直播电商监督管理办法 第三十五条).
     Creator,
@@ -78,7 +80,7 @@ impl Role {
 }
 
 /// Whether the words were written to be said, or written down as they were heard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Speech {
     /// A script: commas are the author's and break a term.
     #[default]
@@ -130,7 +132,7 @@ impl Fact {
 }
 
 /// What is known where something is said. `None` means unknown, which never silences a rule.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Facts {
     /// What is sold.
     pub category: Option<Category>,
