@@ -133,7 +133,7 @@ impl Maker<'_> {
     }
 
     fn first_written(&self, atom: u32) -> &str {
-        self.written.get(&atom).map_or_else(|| self.atoms.get(atom), |word| word)
+        self.written.get(&atom).map_or(self.atoms.get(atom), |word| &**word)
     }
 
     fn finish(mut self) -> Compiled {
