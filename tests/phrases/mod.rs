@@ -141,7 +141,7 @@ fn judge_document(engine: &Engine, document: Document, given: &Given) -> Judged 
 }
 
 fn judge_given(engine: &Engine, text: &str, given: &Given) -> Judged {
-    let options = ReadOptions { speech: given.speech, facts: given.facts.clone(), format: None };
+    let options = ReadOptions { speech: given.speech, facts: given.facts.clone(), ..ReadOptions::default() };
     judge_document(engine, read_text(given.name, text.to_owned(), &options), given)
 }
 
