@@ -59,9 +59,9 @@ fn the_same_records_in_every_table() {
     assert_eq!(csv[0]["channel"].as_str(), Some("甲直播间"));
     // Each by the law of its own day, the others by that of today.
     let days: Vec<_> = csv.iter().map(|record| record["as_of"].as_str().unwrap()).collect();
-    assert_eq!(days, ["2026-06-15", "2026-07-01", "2026-11-22", "2026-08-08"]);
+    assert_eq!(days, ["2026-07-15", "2026-08-01", "2026-11-22", "2026-08-08"]);
     let words: Vec<String> = csv.iter().flat_map(found).map(|(_, words)| words).collect();
-    for sought in ["国家级", "全网最低价", "假一赔十"] {
+    for sought in ["国家级", "全网最低价", "三天就长好"] {
         assert!(words.iter().any(|words| words.contains(sought)), "{sought}: {words:?}");
     }
     // Both hosts quarrel with their boss; only one of them on a platform that has a rule about it.
@@ -93,7 +93,7 @@ fn the_callers_word_goes_first() {
     asked.as_of = Some("2024-01-01".parse().unwrap());
     asked.read.fields.name(Field::Text, Some("口述".into()));
     asked.read.fields.name(Field::Id, Some("no".into()));
-    let records = all("a.jsonl", "{\"text\":\"全网最低价\",\"口述\":\"国家级\",\"no\":7,\"date\":\"2026-06-15\"}\n".into(), &asked);
+    let records = all("a.jsonl", "{\"text\":\"全网最低价\",\"口述\":\"国家级品质\",\"no\":7,\"date\":\"2026-06-15\"}\n".into(), &asked);
     assert_eq!((records[0]["id"].as_str(), records[0]["as_of"].as_str()), (Some("7"), Some("2024-01-01")));
     let words: Vec<String> = found(&records[0]).into_iter().map(|(_, words)| words).collect();
     assert!(words.contains(&"国家级".to_owned()) && !words.contains(&"全网最低价".to_owned()), "{words:?}");
@@ -101,7 +101,7 @@ fn the_callers_word_goes_first() {
 
 #[test]
 fn lines_that_are_no_objects_keep_their_numbers() {
-    let text = "{\"text\":\"国家级\"}\n\n{\"text\":\"国家\n[1]\n{\"x\":1}\n{\"segments\":[{\"start\":1.0,\"end\":2.0,\"text\":\"国家级\"}]}\n{\"text\":\"国家级\"}";
+    let text = "{\"text\":\"国家级品质\"}\n\n{\"text\":\"国家\n[1]\n{\"x\":1}\n{\"segments\":[{\"start\":1.0,\"end\":2.0,\"text\":\"国家级品质\"}]}\n{\"text\":\"国家级品质\"}";
     let records = records("a.jsonl", text);
     let numbers: Vec<u64> = records.iter().map(|record| record["record"].as_u64().unwrap()).collect();
     assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7]);
@@ -117,7 +117,7 @@ fn lines_that_are_no_objects_keep_their_numbers() {
 /// A quote that never closes costs its own row and no other; a table whose speech nobody can tell is told with what was looked for.
 #[test]
 fn tables_with_faults() {
-    let text = "id,话术\n1,\"国家级,没有收尾\n2,国家级\n3,国家级,多一列\n4,\"两行\n国家级\"\n\n5,5\"屏国家级\n";
+    let text = "id,话术\n1,\"国家级品质,没有收尾\n2,国家级品质\n3,国家级品质,多一列\n4,\"两行\n国家级品质\"\n\n5,5\"屏国家级品质\n";
     let rows = records("a.csv", text);
     assert_eq!(rows.len(), 5, "{rows:?}");
     assert!(rows.iter().all(|row| !found(row).is_empty()), "{rows:?}");
@@ -125,7 +125,7 @@ fn tables_with_faults() {
     assert!(problems(&rows[0])[0].contains("引号没有收尾") && rows[0]["problems"][0]["line"].as_u64() == Some(2), "{}", rows[0]);
     assert!(problems(&rows[2])[0].contains("列比第一行多") && problems(&rows[3]).is_empty(), "{}", rows[2]);
 
-    let unknown = records("a.csv", "甲,乙\n国家级,好\n");
+    let unknown = records("a.csv", "甲,乙\n国家级品质,好\n");
     assert_eq!(unknown.len(), 1);
     assert!(unknown[0]["record"].is_null() && problems(&unknown[0])[0].contains("不知道哪一列是话"), "{}", unknown[0]);
     let why = unknown[0]["problems"][0]["why"].as_str().unwrap();
@@ -150,7 +150,7 @@ fn unknown_values_are_told_once() {
 /// Damage in the middle of a large packed file: everything before it is judged, and the damage is told.
 #[test]
 fn what_breaks_off_is_judged_as_far_as_it_goes() {
-    let text: String = (0..5000).map(|number| format!("第{}句，国家级{number:x}\n", number * 7919 % 5003)).collect();
+    let text: String = (0..5000).map(|number| format!("第{}句，国家级品质{number:x}\n", number * 7919 % 5003)).collect();
     let mut bytes = packed(text.as_bytes());
     bytes.truncate(bytes.len() * 2 / 3);
     let lines = all("a.txt.gz", bytes, &settings());
@@ -163,7 +163,7 @@ fn bytes_that_cannot_be_decoded_are_told_with_their_line() {
     let mut bytes = "家人们晚上好\n".repeat(20_000).into_bytes();
     let at = "家人们晚上好\n".len() * 15_000;
     bytes[at] = 0xFF;
-    bytes.extend("国家级".bytes());
+    bytes.extend("国家级品质".bytes());
     let lines = all("a.txt", bytes, &settings());
     assert_eq!(lines.len(), 20_002);
     assert!(!found(&lines[20_000]).is_empty());
@@ -181,8 +181,8 @@ fn a_picture_has_no_records() {
 
 #[test]
 fn a_line_without_end_is_no_record() {
-    let mut text = "国家级".repeat(2_000_000);
-    text.push_str("\n国家级\n");
+    let mut text = "国家级品质".repeat(2_000_000);
+    text.push_str("\n国家级品质\n");
     let lines = records("a.txt", &text);
     assert_eq!(lines.len(), 2);
     assert!(found(&lines[0]).is_empty() && problems(&lines[0])[0].contains("太长"), "{}", lines[0]["problems"]);

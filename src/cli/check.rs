@@ -81,7 +81,13 @@ pub(super) fn settings(judging: &Judging, policy: &Policy) -> (Settings, Vec<Pro
     let (platforms, problems) = platforms(&judging.platform, policy);
     let facts = Facts { category: judging.category, role: judging.role, ..Facts::default() };
     let settings = Settings {
-        read: ReadOptions { speech: judging.speech, facts, fields: judging.fields.fields(), parts: parts(&judging.include), ..ReadOptions::default() },
+        read: ReadOptions {
+            speech: judging.speech,
+            facts,
+            fields: judging.fields.fields(),
+            parts: parts(&judging.include),
+            ..ReadOptions::default()
+        },
         as_of: judging.as_of,
         today: jiff::Zoned::now().date(),
         platforms,

@@ -12,7 +12,8 @@ use crate::problem::Problem;
 use crate::text::Span;
 use text::pieces;
 
-pub(super) const READER: Reader = Reader { name: "ass", endings: &["ass", "ssa"], speech: Speech::Transcript, looks_like, read, binary: None };
+pub(super) const READER: Reader =
+    Reader { name: "ass", endings: &["ass", "ssa"], speech: Speech::Transcript, looks_like, read, binary: None };
 
 /// Lines that are looked at to recognise the format.
 const FIRST_LINES: usize = 20;

@@ -48,7 +48,12 @@ fn read(text: &str) -> Reading {
     if let Some(problem) = no_json(text) {
         return Reading { text: Some(String::new()), problems: vec![problem], ..Reading::default() };
     }
-    let (values, mut problems) = parse::values(text);
+    let (mut values, mut problems) = parse::values(text);
+    let before = values.len();
+    values.retain(|value| !is_own_report(value));
+    if values.is_empty() && before > 0 && problems.is_empty() {
+        return Reading { text: Some(String::new()), dialect: Some("播检的报告"), ..Reading::default() };
+    }
     let mut transcript = Transcript::new();
     let mut dialect: Option<&'static Dialect> = None;
     let mut unknown = 0_usize;
@@ -80,6 +85,12 @@ fn read(text: &str) -> Reading {
     reading.dialect = dialect.map(|dialect| dialect.name);
     problems.append(&mut reading.problems);
     Reading { problems, ..reading }
+}
+
+/// A report of ours that was left in the folder holds quotations, and nobody says it.
+fn is_own_report(value: &Value) -> bool {
+    let tool = value.get("tool").and_then(|tool| tool.get("name")).and_then(Value::as_str);
+    tool == Some("bojian") || ["path", "text_sha256", "findings"].iter().all(|key| value.get(key).is_some())
 }
 
 /// The problem of a text that is no JSON at all.

@@ -13,7 +13,7 @@ use crate::text::Span;
 pub(super) const READER: Reader = Reader { name: "meeting", endings: &[], speech: Speech::Transcript, looks_like, read, binary: None };
 
 /// Lines that are looked at to recognise the format.
-const FIRST_LINES: usize = 60;
+const FIRST_LINES: usize = 500;
 /// Characters of the longest name before a time.
 const LONGEST_NAME: usize = 20;
 
@@ -23,19 +23,24 @@ struct Turn {
     from: u32,
 }
 
-/// Two such lines; or one below the head of a recorder, or of a speaker that only recorders name so.
+/// One such line below the head of a recorder, or of a speaker that only recorders name so; or a name that comes back later in time. A run-down
+/// (开场 00:00, 逼单 12:30) has neither.
 fn looks_like(text: &str) -> bool {
-    let mut found = 0;
-    let mut certain = false;
+    let mut last = 0;
+    let mut names: Vec<&str> = Vec::new();
+    let (mut certain, mut back) = (false, false);
     for line in lines(text).take(FIRST_LINES).map(|line| trim(text, line)) {
-        if let Some(turn) = turn(text, line) {
-            found += 1;
-            certain |= speaker::is_role(turn.speaker.of(text));
-        } else {
+        let Some(turn) = turn(text, line).filter(|turn| turn.from >= last) else {
             certain |= head::is_label(line.of(text));
-        }
+            continue;
+        };
+        let name = turn.speaker.of(text);
+        certain |= speaker::is_role(name);
+        back |= names.contains(&name) && turn.from > last;
+        last = turn.from;
+        names.push(name);
     }
-    found > 1 || (found == 1 && certain)
+    !names.is_empty() && (certain || back)
 }
 
 /// Reads every turn; what stands above the first one is said, unless it is known to be a recorder's head.
@@ -47,7 +52,12 @@ fn read(text: &str) -> Reading {
     for row in head.said.iter().filter(|row| !row.is_empty()) {
         timed.say(*row, None, None, Place::Source);
     }
-    let turns: Vec<(usize, Turn)> = rows.iter().enumerate().skip(first).filter_map(|(at, row)| Some((at, turn(text, *row)?))).collect();
+    let mut turns: Vec<(usize, Turn)> = Vec::new();
+    for (at, row) in rows.iter().enumerate().skip(first) {
+        // A time before the last one is something that somebody said.
+        let last = turns.last().map_or(0, |(_, last)| last.from);
+        turns.extend(turn(text, *row).filter(|turn| turn.from >= last).map(|turn| (at, turn)));
+    }
     for (number, (at, turn)) in turns.iter().enumerate() {
         let next = turns.get(number + 1);
         let end = next.map_or(rows.len(), |(at, _)| *at);

@@ -1,6 +1,8 @@
 //! The table of input formats. A new format is one new file and one line here; what a format looks like stands in its file.
 
-use super::{Cue, ReadOptions, Segment, WordTime, ass, delimited, docx, html, json, lrc, markdown, meeting, ods, pdf, plain, srt, vtt, xls, xlsx};
+use super::{
+    Cue, ReadOptions, Segment, WordTime, ass, delimited, docx, html, json, lrc, markdown, meeting, ods, pdf, plain, srt, vtt, xls, xlsx,
+};
 use crate::facts::{Date, Speech};
 use crate::problem::Problem;
 

@@ -204,6 +204,18 @@ fn fields_are_mapped_by_name() {
     assert!(missing.problems[0].what.contains("「say」"), "{}", missing.problems[0]);
 }
 
+/// Our own reports hold quotations; left in the folder, they are neither judged nor complained about.
+#[test]
+fn own_reports_are_not_read() {
+    for report in [
+        r#"{"schema_version":1,"tool":{"name":"bojian","version":"1"},"files":[{"path":"a","findings":[{"words":"全网最低价"}]}],"summary":{}}"#,
+        "{\"path\":\"a\",\"text_sha256\":null,\"findings\":[]}\n{\"path\":\"b\",\"text_sha256\":\"0\",\"findings\":[],\"text\":\"全网最低价\"}\n",
+    ] {
+        let document = json(report);
+        assert_eq!((said(&document).len(), document.problems.len()), (0, 0));
+    }
+}
+
 /// A name that is cut keeps to what reports have room for.
 #[test]
 fn long_names_are_clipped() {

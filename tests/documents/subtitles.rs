@@ -108,16 +108,17 @@ fn lrc_stamps_may_be_several_shifted_or_inside_the_line() {
 
 #[test]
 fn meeting_text_has_turns() {
-    let text = "今晚的直播\n张三 00:02\n家人们好\n全网\n最低价\n\n李四(客服)  01:00:03\n好的\n[01:00:05] 主播\n谢谢\n";
+    let text = "今晚的直播\n张三 00:02\n家人们好\n全网\n最低价\n\n李四(客服)  01:00:03\n好的\n张三 01:00:04\n00:01 开始讲过\n王五 00:05\n[01:00:05] 主播\n谢谢\n";
     let meeting = document("txt", text);
     assert_eq!(meeting.format, "meeting");
-    assert_eq!(said(&meeting), ["今晚的直播", "家人们好", "全网", "最低价", "好的", "谢谢"]);
-    assert_eq!(speakers(&meeting), ["", "张三", "张三", "张三", "李四(客服)", "主播"]);
-    assert_eq!(heard(&meeting), "今晚的直播|家人们好全网最低价|好的|谢谢|");
-    assert_eq!(meeting.cues[4].time_ms, Some((3_603_000, 3_605_000)));
+    // A time before the last one is no turn but something that was said.
+    assert_eq!(said(&meeting), ["今晚的直播", "家人们好", "全网", "最低价", "好的", "00:01 开始讲过", "王五 00:05", "谢谢"]);
+    assert_eq!(speakers(&meeting), ["", "张三", "张三", "张三", "李四(客服)", "张三", "张三", "主播"]);
+    assert_eq!(heard(&meeting), "今晚的直播|家人们好全网最低价|好的|00:01 开始讲过王五 00:05|谢谢|");
+    assert_eq!(meeting.cues[4].time_ms, Some((3_603_000, 3_604_000)));
 }
 
-/// A schedule or a score in a script is no turn.
+/// A schedule, a run-down or a score in a script is no turn: its lines are said.
 #[test]
 fn scripts_are_no_meetings() {
     for text in [

@@ -63,15 +63,18 @@ impl<R: BufRead> Rows<R> {
         let mut text = first.text.clone().unwrap_or_default();
         // Quotes are plain characters in a tsv: transcripts are full of single ones.
         let quoting = self.delimiter != b'\t';
-        let mut open = quoting && ends_inside_quotes(&text, self.delimiter, false);
+        let mut open = quoting && ends_inside_quotes(&text, self.delimiter, false) == Some(true);
         let mut taken = Vec::new();
         while open && first.number >= self.hopeless && taken.len() < MOST_LINES && text.len() < LONGEST {
             let Some(line) = self.line()? else { break };
             let more = line.text.clone().unwrap_or_default();
-            open = ends_inside_quotes(&more, self.delimiter, true);
+            let ends = ends_inside_quotes(&more, self.delimiter, true);
+            taken.push(line);
+            // A quote amid words opens another cell: the one that is open was never closed.
+            let Some(still) = ends else { break };
+            open = still;
             text.push('\n');
             text.push_str(&more);
-            taken.push(line);
         }
         if open {
             self.hopeless = taken.last().map_or(first.number, |line| line.number);
@@ -83,26 +86,29 @@ impl<R: BufRead> Rows<R> {
     }
 }
 
-/// Whether a quote is open at the end of `line`. A quote opens at the beginning of a cell only: 5"屏 is no quotation.
-fn ends_inside_quotes(line: &str, delimiter: u8, inside: bool) -> bool {
-    let (mut inside, mut at_start) = (inside, !inside);
+/// Whether a quote is open at the end of `line`; `None` if the one that was open before is followed by a quote that closes nothing. A quote
+/// opens at the beginning of a cell only (5"屏 is no quotation), and one that closes stands at the end of its cell.
+fn ends_inside_quotes(line: &str, delimiter: u8, before: bool) -> Option<bool> {
+    let (mut inside, mut at_start, mut earlier) = (before, !before, before);
     let bytes = line.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         let byte = bytes[at];
-        if inside {
-            if byte == b'"' && bytes.get(at + 1) == Some(&b'"') {
-                at += 1;
-            } else if byte == b'"' {
-                inside = false;
+        let next = bytes.get(at + 1).copied();
+        if inside && byte == b'"' && next == Some(b'"') {
+            at += 1;
+        } else if inside && byte == b'"' {
+            if earlier && next.is_some_and(|next| next != delimiter) {
+                return None;
             }
-        } else if byte == b'"' && at_start {
+            (inside, earlier) = (false, false);
+        } else if !inside && byte == b'"' && at_start {
             inside = true;
         }
         at_start = byte == delimiter;
         at += 1;
     }
-    inside
+    Some(inside)
 }
 
 /// The cells of a row.
