@@ -373,14 +373,14 @@ fn office_files_are_checked_and_explained_by_their_places() {
     fs::write(folder.path().join("~$面霜.docx"), "lock").unwrap();
     let (code, out, _) = run(bojian(&["check", "."]).current_dir(folder.path()));
     assert_eq!(code, 2, "{out}");
-    for expected in ["面霜.docx#第2段", "场次.xlsx#第一场!C3", "旧稿.doc", "另存为", "批注 1 条没有检查", "--include"]
+    for expected in ["面霜.docx#第3段", "场次.xlsx#第一场!C3", "旧稿.doc", "另存为", "批注 1 条没有检查", "--include"]
     {
         assert!(out.contains(expected), "{expected} is missing in:\n{out}");
     }
     assert!(!out.contains("~$"), "{out}");
     let (code, out, _) = run(bojian(&["check", "面霜.docx", "--include", "批注"]).current_dir(folder.path()));
     assert!(code == 1 && out.contains("面霜.docx#批注 1") && !out.contains("没有检查（"), "{out}");
-    for (place, words) in [("面霜.docx#段2", "国家级"), ("场次.xlsx#第一场!c3", "治失眠")] {
+    for (place, words) in [("面霜.docx#段3", "国家级"), ("场次.xlsx#第一场!c3", "治失眠")] {
         let (code, out, err) = run(bojian(&["explain", place]).current_dir(folder.path()));
         assert!(code == 0 && out.contains(words), "{place}: {out}{err}");
     }

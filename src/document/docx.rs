@@ -132,7 +132,7 @@ pub(super) fn mistaken(text: &str, kind: &str, ending: &str) -> Reading {
     }
     let mut reading = plain::read(text);
     let problem = Problem::new(
-        format!("文件名是 {ending}，内容却不是{kind}"),
+        format!("文件名是 {ending}，内容却不是 {kind}"),
         "已当作纯文本检查",
         format!("用原来的软件打开，另存为 {ending}；如果本来就是文字稿，把文件名改成 .txt"),
     );

@@ -54,7 +54,7 @@ fn content(bytes: &[u8], options: &ReadOptions, workbook: &mut Workbook<'_>) -> 
     }
     walked.map_err(|fault| {
         let why = format!("文件有一处写坏了，从那里起的内容没有检查；解析器说：{fault}");
-        Problem::new(format!("这个{KIND}没有读完"), why, "用原来的软件打开，另存为一份新的文件再检查")
+        Problem::new(format!("这个 {KIND}没有读完"), why, "用原来的软件打开，另存为一份新的文件再检查")
     })
 }
 

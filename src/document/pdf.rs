@@ -46,7 +46,8 @@ fn pages(bytes: &[u8], limits: Limits) -> Reading {
     let mut extract = Extract::new(limits);
     let options = LoadOptions { max_decompressed_size: Some(STREAM), ..LoadOptions::default() };
     let document = match Document::load_mem_with_options(bytes, options) {
-        Ok(document) if document.is_encrypted() => return extract.finish(vec![locked()]),
+        // Once it is decrypted, which needs no password where it only forbids printing, nothing says so any more.
+        Ok(document) if document.trailer.has(b"Encrypt") => return extract.finish(vec![locked()]),
         Ok(document) => document,
         Err(Error::InvalidPassword) => return extract.finish(vec![locked()]),
         Err(error) => return extract.finish(vec![damaged(KIND, &error.to_string())]),

@@ -52,7 +52,7 @@ impl<'a> Zipped<'a> {
     pub(super) fn open(bytes: &'a [u8], kind: &'static str, limits: Limits) -> Result<Self, Problem> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(kind, &error.to_string()))?;
         if archive.len() > limits.entries {
-            let what = format!("这个{kind}里有 {} 个文件，超过了 {} 个，没有检查", archive.len(), limits.entries);
+            let what = format!("这个 {kind}里有 {} 个文件，超过了 {} 个，没有检查", archive.len(), limits.entries);
             return Err(Problem::new(
                 what,
                 "正常的文档没有这么多部分，可能是特意制作的压缩包",
@@ -101,7 +101,7 @@ impl<'a> Zipped<'a> {
 fn too_large(kind: &str, limits: Limits) -> Problem {
     let most = limits.unpacked >> 20;
     Problem::new(
-        format!("这个{kind}解开后太大（超过 {most} MB，或是压缩了 {} 倍以上），没有读完", limits.ratio),
+        format!("这个 {kind}解开后太大（超过 {most} MB，或是压缩了 {} 倍以上），没有读完", limits.ratio),
         "为免占满内存，读到这里就停了；正常的话术文档没有这么大，可能是特意制作的压缩包（压缩炸弹）",
         "确认文件来源；内容确实很多时，拆成几个文件再检查",
     )
@@ -110,7 +110,7 @@ fn too_large(kind: &str, limits: Limits) -> Problem {
 /// The problem of a file of that kind that cannot be opened, with what the parser says.
 pub(super) fn damaged(kind: &str, error: &str) -> Problem {
     Problem::new(
-        format!("这个{kind}打不开，没有读完"),
+        format!("这个 {kind}打不开，没有读完"),
         format!("文件不完整、已损坏或加了密码；解析器说：{error}"),
         "用原来的软件（Word、Excel、WPS）打开，另存为一份新的文件再检查；打不开就重新下载或导出",
     )
