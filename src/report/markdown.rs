@@ -48,7 +48,11 @@ fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, severity)| format!("{} {} {count} 处", mark(*severity), severity.label()))
         .collect();
-    let result = if found.is_empty() { "未发现风险表述".to_owned() } else { found.join("，") };
+    let result = match (summary.characters, found.is_empty()) {
+        (0, true) => "没有读到要检查的话".to_owned(),
+        (_, true) => "未发现风险表述".to_owned(),
+        _ => found.join("，"),
+    };
     out += &format!("\n{result}。共检查 {} 份文本、{} 字", summary.documents, summary.characters);
     if let Some((first, last)) = summary.days {
         let days = if first == last { first.to_string() } else { format!("{first} 至 {last}") };
