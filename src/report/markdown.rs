@@ -15,16 +15,17 @@ fn file(file: &FileReport, _: Style) -> String {
     let record = file.record.map(|record| format!("，第 {record} 条记录")).unwrap_or_default();
     let mut out = format!("\n### {}{record}\n\n", escaped(&file.document.name));
     for finding in &file.findings {
-        let place = edge.mark(finding.hit.envelope(), "");
+        // Where lines mean nothing, the place is told with the time below.
+        let place = if file.document.extracted { String::new() } else { edge.mark(finding.hit.envelope(), "") };
         let contract = if finding.hit.rule.ground.platform().is_some() { "平台·" } else { "" };
         let severity = finding.standing.severity;
         let cue =
-            telling::whereabouts(file, finding).filter(|_| file.record.is_none()).map(|about| format!("，{about}")).unwrap_or_default();
+            telling::whereabouts(file, finding).filter(|_| file.record.is_none()).map(|about| if place.is_empty() { about } else { format!("，{about}") }).unwrap_or_default();
         out += &format!(
             "<details><summary>{} <b>{contract}{}</b> {}{} 「{}」 {} {}</summary>\n\n",
             mark(severity),
             severity.label(),
-            html(place.trim_start_matches([':', '#'])),
+            html(place.trim_start_matches(':')),
             html(&cue),
             html(&finding.hit.words),
             finding.hit.rule.id,
