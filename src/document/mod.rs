@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub use decode::{Decoded, decode};
 pub use read::{ReadOptions, read, read_text};
 pub use reader::{READERS, Reader, Reading};
-pub use timecode::{Fault, milliseconds};
+pub use timecode::{Fault, clock, milliseconds};
 
 use crate::facts::{Category, Date, Facts, Known, Origins, Speech};
 use crate::problem::Problem;

@@ -2,6 +2,9 @@
 
 mod classes;
 mod number;
+pub mod ordinary;
+pub mod shape;
+pub mod sound;
 mod spell;
 mod table;
 

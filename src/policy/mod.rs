@@ -5,6 +5,7 @@ mod case;
 mod catalogue;
 mod condition;
 mod example;
+mod heard;
 mod law;
 mod load;
 mod pattern;
@@ -22,6 +23,7 @@ pub use case::{PublishedCase, SourceLevel};
 pub use catalogue::{Topic, WordList};
 pub use condition::{Condition, Exemption, ExemptionExample, Side};
 pub use example::{EXAMPLE_FORMATS, Example, Given, Marked};
+pub use heard::{Code, Filler, Hear, HeardTerm, Hearing};
 pub use law::{Basis, Coverage, Law, Version, When, cite};
 pub(crate) use load::nearest;
 pub use load::{HEAVIEST, PolicyFile, UNFITTED, default_weight, load, locate};
@@ -44,6 +46,8 @@ pub struct Policy {
     pub exemptions: Vec<Arc<Exemption>>,
     /// Signals of context, in the same order.
     pub signals: Vec<Arc<Signal>>,
+    /// What is listened for, and code words.
+    pub hearing: Hearing,
     /// The register of laws.
     pub laws: Vec<Arc<Law>>,
     /// Which provisions of the law which rules check, and why the others cannot be seen in words.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Basis, Condition, Contradiction, Example, Owes, Phrase, Repeats, When};
+use super::{Basis, Condition, Contradiction, Example, Hear, Owes, Phrase, Repeats, When};
 use crate::facts::Date;
 
 /// How bad it is. Ordered: a note is less than an error.
@@ -184,6 +184,8 @@ pub struct Rule {
     pub owes: Option<Owes>,
     /// Or two statements that do not agree.
     pub contradicts: Vec<Contradiction>,
+    /// Whether and how it listens.
+    pub hear: Hear,
     /// The first that holds dismisses the hit.
     pub unless: Vec<Condition>,
     /// If there are any, one must hold.

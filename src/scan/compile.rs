@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::build::build;
 use super::find::{AtomShape, Finder};
+use super::heard::Lane;
 use super::owner::Owner;
 use super::signs;
 use crate::fold::{Class, Classes, NumberClass, fold_text, spellings};
@@ -66,6 +67,8 @@ pub(super) struct Compiled {
     /// The group of a condition, by the address of its phrases in the policy.
     groups: HashMap<usize, u32>,
     pub(super) longest: u32,
+    /// The second lane, if anything is listened for.
+    pub(super) lane: Option<Lane>,
 }
 
 impl Compiled {
@@ -88,7 +91,12 @@ impl Compiled {
         }
         signs::phrases(&policy.signs).into_iter().for_each(|(phrase, owner)| maker.phrase(phrase, owner));
         signs::conditions(&policy.signs).for_each(|conditions| maker.conditions(conditions));
-        maker.finish()
+        for code in &policy.hearing.codes {
+            maker.conditions(&code.needs);
+            maker.conditions(&code.unless);
+        }
+        let context = policy.hearing.context.iter().map(|words| maker.slot(words)).collect();
+        Self { lane: Lane::new(&policy.hearing, context), ..maker.finish() }
     }
 
     /// The words of `atom` as they are written in `slot`.
@@ -264,6 +272,7 @@ impl Maker {
             group_beyond,
             groups: self.group_at,
             longest,
+            lane: None,
         }
     }
 }

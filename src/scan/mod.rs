@@ -8,6 +8,7 @@ mod corrections;
 mod engine;
 mod find;
 mod fingerprint;
+mod heard;
 mod hit;
 mod hits;
 mod inferred;

@@ -7,6 +7,7 @@ mod conditions;
 mod coverage;
 mod examples;
 mod exemptions;
+mod heard;
 mod laws;
 mod lists;
 mod locate;
@@ -80,6 +81,7 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
     weights::complain(&weights, &rules, &signals, &mut complaints);
     twins::complain(&rules, &mut complaints);
     let signs = signs::all(&sources, &known.exemptions, &lists, &mut complaints);
+    let hearing = heard::all(&sources, &known.exemptions, &lists, &mut complaints);
     let coverage = coverage::all(&sources, &rules, &known.exemptions, &mut complaints);
     let cases = cases::all(&sources, &rules, &mut complaints);
     let exemptions = known.exemptions.into_values().collect();
@@ -88,7 +90,7 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
         exemptions.sort_by(|a: &Arc<super::Exemption>, b| (&a.path, &a.name).cmp(&(&b.path, &b.name)));
         let (topics, lists) = (catalogue::topics(&sources), catalogue::lists(&sources));
         let laws = laws.into_values().collect();
-        Ok(Policy { rules, exemptions, signals, signs, laws, coverage, cases, platforms, topics, lists, digest: digest(files) })
+        Ok(Policy { rules, exemptions, signals, signs, hearing, laws, coverage, cases, platforms, topics, lists, digest: digest(files) })
     } else {
         Err(complaints.problems(|path| sources.iter().find(|source| &*source.path == path).map(|source| source.text)))
     }

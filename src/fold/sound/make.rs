@@ -1,0 +1,93 @@
+//! Build-only: derives how characters sound, from the readings that the `pinyin` crate keeps. Never part of the library, and no rule is known here.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use pinyin::{ToPinyin, ToPinyinMulti};
+
+/// Han characters of the BMP: the others are no speech.
+const HAN: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
+
+/// What begins a syllable; the longer first, so that zh is not read as z.
+const INITIALS: [&str; 23] =
+    ["zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w"];
+
+/// Initials that many speakers, and therefore recognisers, do not tell apart.
+const INITIALS_ALIKE: [(&str, &str); 5] = [("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("h", "f")];
+
+/// Finals that are one slip of the tongue apart, beyond -n and -ng: what a hastily spoken 预 or 代 turns into (孕, 单).
+const FINALS_AKIN: [(&str, &[&str]); 6] = [
+    ("a", &["a", "ai", "an", "ua", "uan", "uai"]),
+    ("o", &["o", "ou", "ao", "uo"]),
+    ("e", &["e", "ei", "en"]),
+    ("i", &["i", "in", "ie", "ia", "ian", "iao"]),
+    ("u", &["u", "un", "ui"]),
+    ("v", &["v", "vn", "ve", "van"]),
+];
+
+/// The source text of the generated tables.
+pub fn tables() -> String {
+    let mut usual: BTreeMap<u32, String> = BTreeMap::new();
+    let mut all: BTreeMap<u32, BTreeSet<String>> = BTreeMap::new();
+    for char in HAN.filter_map(char::from_u32) {
+        let Some(first) = char.to_pinyin() else { continue };
+        usual.insert(char as u32, spelled(first.plain()));
+        let every = char.to_pinyin_multi().into_iter().flatten().map(|reading| spelled(reading.plain()));
+        all.insert(char as u32, every.chain([spelled(first.plain())]).collect());
+    }
+    let names: Vec<&String> = all.values().flatten().collect::<BTreeSet<_>>().into_iter().collect();
+    let number = |name: &String| names.partition_point(|known| *known < name);
+    let (mut alike, mut akin) = (Vec::new(), Vec::new());
+    let mut out = String::new();
+    let list = |names: &[&String]| names.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(",");
+    let _ = writeln!(out, "pub(super) static NAMES: [&str; {}] = [{}];", names.len(), list(&names));
+    for name in &names {
+        alike.push(folded(name, false));
+        akin.push(folded(name, true));
+    }
+    for (table, keys) in [("ALIKE", &alike), ("AKIN", &akin)] {
+        let different: Vec<&String> = keys.iter().collect::<BTreeSet<_>>().into_iter().collect();
+        let ids: Vec<String> = keys.iter().map(|key| different.partition_point(|known| *known < key).to_string()).collect();
+        let _ = writeln!(out, "pub(super) static {table}: [u16; {}] = [{}];", ids.len(), ids.join(","));
+        let _ = writeln!(out, "pub(super) const {table}_COUNT: usize = {};", different.len());
+    }
+    let sets: BTreeSet<Vec<usize>> = all.values().map(|readings| readings.iter().map(number).collect()).collect();
+    let sets: Vec<Vec<usize>> = sets.into_iter().collect();
+    let _ = writeln!(out, "pub(super) static SETS: [&[u16]; {}] = [&[],", sets.len() + 1);
+    for set in &sets {
+        let _ = write!(out, "&{set:?},");
+    }
+    let _ = writeln!(out, "];");
+    let (mut set_of, mut usual_of) = (Vec::new(), Vec::new());
+    for code in HAN {
+        let set: Option<Vec<usize>> = all.get(&code).map(|readings| readings.iter().map(number).collect());
+        set_of.push(set.map_or(0, |set| sets.partition_point(|known| *known < set) + 1).to_string());
+        usual_of.push(usual.get(&code).map_or(0, number).to_string());
+    }
+    for (table, ids) in [("SET_OF", set_of), ("USUAL_OF", usual_of)] {
+        let _ = writeln!(out, "pub(super) static {table}: [u16; {}] = [{}];", ids.len(), ids.join(","));
+    }
+    out
+}
+
+/// A syllable in plain letters, ü written v.
+fn spelled(plain: &str) -> String {
+    plain.replace('ü', "v").replace('ê', "e").replace("v̈", "v")
+}
+
+/// A name for all syllables that are confused with this one; with `akin`, for those too that sound akin.
+fn folded(name: &str, akin: bool) -> String {
+    let initial = INITIALS.iter().find(|initial| name.starts_with(**initial)).copied().unwrap_or("");
+    let mut last = name[initial.len()..].to_owned();
+    if matches!(initial, "j" | "q" | "x" | "y") && last.starts_with('u') {
+        last.replace_range(..1, "v");
+    }
+    if let Some(stem) = last.strip_suffix("ng") {
+        last = format!("{stem}n");
+    }
+    let initial = INITIALS_ALIKE.iter().find(|(one, _)| *one == initial).map_or(initial, |(_, other)| *other);
+    if akin && let Some((kin, _)) = FINALS_AKIN.iter().find(|(_, finals)| finals.contains(&last.as_str())) {
+        last = (*kin).to_owned();
+    }
+    format!("{initial}{last}")
+}

@@ -1,0 +1,31 @@
+//! What becomes of a verdict because it was heard: too faint for its rule, no more than a warning where a recogniser may have misheard, and how that is told.
+
+use crate::document::{Document, clock};
+use crate::facts::Speech;
+use crate::finding::{Dismissal, Hit, Outcome};
+use crate::policy::{Rule, Severity};
+
+/// The outcome of a match that was heard with that score; one that is written (0) stays as it is.
+pub(in crate::scan) fn by_ear(outcome: Outcome, rule: &Rule, heard: u16, speech: Speech) -> Outcome {
+    match outcome {
+        Outcome::Reported(_) if heard > 0 && u32::from(heard) < rule.hear.at_least => {
+            Outcome::Dismissed(Dismissal::TooFaint(heard, rule.hear.at_least))
+        }
+        Outcome::Reported(mut standing) if heard > 0 && speech == Speech::Transcript => {
+            standing.severity = standing.severity.min(Severity::Warning);
+            Outcome::Reported(standing)
+        }
+        other => other,
+    }
+}
+
+/// What the message of a heard hit says besides: what it is read as, and where a recogniser wrote it, that somebody should listen. No intent.
+pub(in crate::scan) fn told(hit: &Hit, document: &Document) -> String {
+    let term: String = hit.term.chars().filter(|char| !char.is_control()).collect();
+    if document.speech == Speech::Script {
+        return format!("（换了写法，读作「{term}」）");
+    }
+    let cue = hit.parts.first().and_then(|part| document.cues.get(part.cue as usize));
+    let time = cue.and_then(|cue| cue.time_ms).map(|(from, _)| format!(" {}", clock(from))).unwrap_or_default();
+    format!("（读音近似「{term}」，请回听{time}）")
+}
