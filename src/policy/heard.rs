@@ -23,8 +23,19 @@ pub struct Hearing {
 pub struct HeardTerm {
     /// Its folded characters, each with its syllable; `None` for what has no reading, which is only itself.
     pub chars: Vec<(char, Option<Syllable>)>,
-    /// Whether rules may ask for it; a neutral one is never reported.
-    pub regulated: bool,
+    /// What it is listened for.
+    pub part: TermPart,
+}
+
+/// What a word is listened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TermPart {
+    /// Rules may ask for it.
+    Regulated,
+    /// Heard, it keeps others from being heard there, and is never reported: 周某期.
+    Neutral,
+    /// The same, only where it is written as it is.
+    Ordinary,
 }
 
 /// How telling it is that a syllable was put into a word.
@@ -49,6 +60,8 @@ pub struct Code {
     pub means: String,
     /// Whether what is meant may be reported.
     pub regulated: bool,
+    /// Recognisers write it so; nobody chose it.
+    pub misheard: bool,
     /// At least one must hold, if there are any.
     pub needs: Vec<Condition>,
     /// Then it is no code word.

@@ -23,7 +23,7 @@ pub use case::{PublishedCase, SourceLevel};
 pub use catalogue::{Topic, WordList};
 pub use condition::{Condition, Exemption, ExemptionExample, Side};
 pub use example::{EXAMPLE_FORMATS, Example, Given, Marked};
-pub use heard::{Code, Filler, Hear, HeardTerm, Hearing};
+pub use heard::{Code, Filler, Hear, HeardTerm, Hearing, TermPart};
 pub use law::{Basis, Coverage, Law, Version, When, cite};
 pub(crate) use load::nearest;
 pub use load::{HEAVIEST, PolicyFile, UNFITTED, default_weight, load, locate};

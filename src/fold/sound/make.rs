@@ -20,7 +20,7 @@ const FINALS_AKIN: [(&str, &[&str]); 6] = [
     ("a", &["a", "ai", "an", "ua", "uan", "uai"]),
     ("o", &["o", "ou", "ao", "uo"]),
     ("e", &["e", "ei", "en"]),
-    ("i", &["i", "in", "ie", "ia", "ian", "iao"]),
+    ("i", &["i", "in", "ie", "ia", "ian", "iao", "iu"]),
     ("u", &["u", "un", "ui"]),
     ("v", &["v", "vn", "ve", "van"]),
 ];

@@ -10,10 +10,10 @@ use crate::fold::fold_text;
 use crate::fold::sound::{Syllable, syllable, usual};
 use crate::policy::pattern::Lists;
 use crate::policy::raw::{RawCode, RawFile, RawHearing, RawRule};
-use crate::policy::{Code, Filler, Hear, HeardTerm, Hearing};
+use crate::policy::{Code, Filler, Hear, HeardTerm, Hearing, TermPart};
 
 /// The parts that a list can have, by the words of the file.
-const ROLES: [&str; 7] = ["terms", "neutral", "context", "telling", "likely", "blank", "everyday"];
+const ROLES: [&str; 8] = ["terms", "neutral", "ordinary", "context", "telling", "likely", "blank", "everyday"];
 
 /// Shorter code words are ordinary words somewhere: they need a context.
 const SHORTEST: usize = 3;
@@ -31,9 +31,13 @@ pub(super) fn all(sources: &[Source<'_>], exemptions: &Exemptions, lists: &Lists
             let role = required(part.role.as_ref(), &format!("{key}.as"), "as（用处）", "写 terms、neutral 等用处之一", complaints);
             let mut fill = |kind| hearing.fillers.extend(words.iter().map(|word| (fold_text(word), kind)));
             match role.as_str() {
-                "terms" | "neutral" => {
-                    let regulated = role == "terms";
-                    let term = |word: &String| HeardTerm { chars: chars(word, &readings), regulated };
+                "terms" | "neutral" | "ordinary" => {
+                    let part = match role.as_str() {
+                        "terms" => TermPart::Regulated,
+                        "neutral" => TermPart::Neutral,
+                        _ => TermPart::Ordinary,
+                    };
+                    let term = |word: &String| HeardTerm { chars: chars(word, &readings), part };
                     hearing.terms.extend(words.iter().map(term).filter(|term| term.chars.len() > 1));
                 }
                 "context" => hearing.context.push(words.clone()),
@@ -61,8 +65,8 @@ fn code(raw: &RawCode, key: &str, exemptions: &Exemptions, lists: &Lists, compla
     if raw.say.is_empty() {
         complaints.at(key, "代称没有写 say", "没有说出来的词就什么也听不出来", "在 say 里写上代称");
     }
-    let say: Vec<HeardTerm> =
-        raw.say.iter().map(|word| HeardTerm { chars: chars(word, &BTreeMap::new()), regulated: raw.regulated }).collect();
+    let part = if raw.regulated { TermPart::Regulated } else { TermPart::Neutral };
+    let say: Vec<HeardTerm> = raw.say.iter().map(|word| HeardTerm { chars: chars(word, &BTreeMap::new()), part }).collect();
     if let Some(index) = say.iter().position(|term| term.chars.len() < 2) {
         complaints.at(
             format!("{key}.say.{index}"),
@@ -84,6 +88,7 @@ fn code(raw: &RawCode, key: &str, exemptions: &Exemptions, lists: &Lists, compla
         say,
         means,
         regulated: raw.regulated,
+        misheard: raw.misheard,
         needs: conditions(&raw.needs, lists, Some(exemptions), &format!("{key}.needs"), complaints),
         unless: conditions(&raw.unless, lists, Some(exemptions), &format!("{key}.unless"), complaints),
     }

@@ -4,10 +4,10 @@ use super::score::Scored;
 use super::terms::{Role, Terms};
 
 /// Below this nothing is heard at all.
-pub(super) const FAINTEST: i32 = 20;
+pub(crate) const FAINTEST: i32 = 20;
 
 /// The candidates that stand: they do not overlap. Neutral and written words are chosen too, but not returned; a written code word is.
-pub(super) fn choose(mut all: Vec<Scored>, terms: &Terms) -> Vec<Scored> {
+pub(crate) fn choose(mut all: Vec<Scored>, terms: &Terms) -> Vec<Scored> {
     all.retain(|one| one.written || one.score >= FAINTEST);
     all.sort_by_key(|one| (std::cmp::Reverse(one.score), one.candidate.from, std::cmp::Reverse(one.candidate.to), one.candidate.term));
     let mut taken: Vec<(u32, u32)> = Vec::new();
@@ -19,7 +19,7 @@ pub(super) fn choose(mut all: Vec<Scored>, terms: &Terms) -> Vec<Scored> {
         }
         taken.push((from, to));
         let told = match terms.terms[one.candidate.term as usize].role {
-            Role::Neutral => false,
+            Role::Neutral | Role::Ordinary => false,
             Role::Regulated => !one.written,
             Role::Code(_) => true,
         };

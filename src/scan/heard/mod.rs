@@ -17,14 +17,16 @@ use crate::document::Joint;
 use crate::facts::Speech;
 use crate::fold::sound::readings_of;
 use crate::fold::{Fold, fold};
-use crate::policy::{Code, Filler, Hearing};
+use crate::policy::{Code, Filler, Hearing, TermPart};
 pub(super) use calls::called;
 use line::{Fillers, Kind, Sign};
 pub(super) use region::Region;
-use score::Context;
 pub(super) use standing::{by_ear, told};
 use terms::{MUTE, Role, Term, Terms};
 use walk::Walk;
+
+/// How near words of the context count, in folded characters.
+const NEARBY: u32 = 25;
 
 /// What is listened for, compiled.
 #[derive(Debug)]
@@ -48,9 +50,12 @@ impl Lane {
     /// The lane of a policy; `None` if it listens for nothing. `slot` compiles a list of words.
     pub(super) fn new(hearing: &Hearing, context: Vec<u32>) -> Option<Self> {
         let spelled = |chars: &[(char, Option<u16>)]| chars.iter().map(|(char, syllable)| (*char, syllable.unwrap_or(MUTE))).collect();
-        let role = |regulated: bool| if regulated { Role::Regulated } else { Role::Neutral };
-        let mut terms: Vec<Term> =
-            hearing.terms.iter().map(|term| Term { chars: spelled(&term.chars), role: role(term.regulated) }).collect();
+        let role = |part: TermPart| match part {
+            TermPart::Regulated => Role::Regulated,
+            TermPart::Neutral => Role::Neutral,
+            TermPart::Ordinary => Role::Ordinary,
+        };
+        let mut terms: Vec<Term> = hearing.terms.iter().map(|term| Term { chars: spelled(&term.chars), role: role(term.part) }).collect();
         for (number, code) in (0_u32..).zip(&hearing.codes) {
             terms.extend(code.say.iter().map(|term| Term { chars: spelled(&term.chars), role: Role::Code(number) }));
         }
@@ -119,8 +124,8 @@ impl Lane {
             room.line.clear();
             return;
         }
-        let context = Context { scene, slots: &self.context, sentence };
-        let scored: Vec<_> = walk.found.into_iter().map(|one| score::score(one, &self.terms, &room.line, &context)).collect();
+        let near = |first, last| self.near(scene, first, last, sentence);
+        let scored: Vec<_> = walk.found.into_iter().map(|one| score::score(one, &self.terms, &room.line, &near)).collect();
         let chosen = choose::choose(scored, &self.terms);
         let from = room.regions.len();
         for heard in chosen {
@@ -128,5 +133,12 @@ impl Lane {
         }
         resolve::resolve(scene, &room.line, &room.regions[from..], sentence, &mut room.hits.found);
         room.line.clear();
+    }
+
+    /// Whether one of the context's words stands near these folded characters, and not on them.
+    fn near(&self, scene: &Scene<'_>, first: u32, last: u32, sentence: u32) -> bool {
+        let hits = scene.hits.ending(first.saturating_sub(NEARBY), last + NEARBY, sentence);
+        hits.filter(|hit| hit.last <= first || hit.first >= last)
+            .any(|hit| self.context.iter().any(|slot| scene.compiled.fits(hit.atom, *slot)))
     }
 }

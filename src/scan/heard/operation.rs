@@ -74,8 +74,16 @@ const fn row(operation: Operation, key: &'static str, points: i32, disguise: boo
 }
 
 impl Operation {
-    /// Its line of the table.
+    /// Its line of the table; a line out of order is caught when the table is compiled.
     pub(crate) fn row(self) -> &'static Row {
         &OPERATIONS[self as usize]
     }
 }
+
+const _: () = {
+    let mut at = 0;
+    while at < OPERATIONS.len() {
+        assert!(OPERATIONS[at].operation as usize == at, "OPERATIONS stands in the order of Operation");
+        at += 1;
+    }
+};

@@ -41,7 +41,7 @@ pub(super) fn region(heard: &Scored, terms: &Terms, codes: &[Code], line: &[Sign
     via.dedup();
     let mut disguised = candidate.steps.iter().any(|step| step.operation.row().disguise);
     let means = match term.role {
-        Role::Neutral => return None,
+        Role::Neutral | Role::Ordinary => return None,
         Role::Regulated => term.chars.iter().map(|(char, _)| *char).collect(),
         Role::Code(number) => {
             let code = codes.get(number as usize).filter(|code| code.regulated)?;
@@ -52,7 +52,7 @@ pub(super) fn region(heard: &Scored, terms: &Terms, codes: &[Code], line: &[Sign
                 return None;
             }
             via.push(format!("code:{written}"));
-            disguised = true;
+            disguised |= !code.misheard;
             crate::fold::fold_text(&code.means)
         }
     };

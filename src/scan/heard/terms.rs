@@ -11,6 +11,8 @@ pub(crate) enum Role {
     Regulated,
     /// It only keeps others from being heard there.
     Neutral,
+    /// An ordinary word: the same, but only where it is written as it is.
+    Ordinary,
     /// A code word: what it stands for is told elsewhere.
     Code(u32),
 }

@@ -70,7 +70,7 @@ impl Walk<'_> {
         if self.fillers.begin(two.char) || self.fillers.begin(one.char) {
             return starts || self.terms.starts_akin[usize::from(one.set)] || two.set != 0;
         }
-        (starts && (two.set == 0 || two.set == one.set)) || joined(one.char, two.char).is_some()
+        (starts && (two.set == 0 || sounds_alike(one.set, two.set))) || joined(one.char, two.char).is_some()
     }
 
     fn step(&mut self, operation: Operation, at: usize, signs: usize, node: u32, points: i32) {
@@ -98,7 +98,7 @@ impl Walk<'_> {
     /// Whether so short a term bears these operations.
     fn allowed(&self, length: usize) -> bool {
         let count = |asked: &[Operation]| self.steps.iter().filter(|step| asked.contains(&step.operation)).count();
-        let filled = count(&[Operation::Filler]) > 0;
+        let filled = count(&[Operation::Filler, Operation::Placeholder]) > 0;
         let replaced = count(&[Operation::Placeholder, Operation::Blank, Operation::Doubled]);
         let letters: u32 = self.steps.iter().filter(|step| step.operation == Operation::Letters).map(|step| step.signs).sum();
         let only_letters = self.steps.iter().all(|step| matches!(step.operation, Operation::Letters | Operation::Initial));
@@ -109,11 +109,11 @@ impl Walk<'_> {
                 3 | 4 => 1,
                 _ => 2,
             }
-            && count(&[Operation::Akin]) <= usize::from(filled || firm > 1) + usize::from(filled && firm > 1)
+            && count(&[Operation::Akin]) <= usize::from(filled || firm > 1) + usize::from(filled)
             && count(&[Operation::Missed]) <= usize::from(length > 3 && replaced == 0)
             && (count(&[Operation::Initial]) == 0 || firm > 1)
             && (!only_letters || letters > 5)
-            && firm > 0
+            && (firm > 0 || (filled && replaced == 0))
     }
 
     /// Every way on from a node. `filled` counts the signs put in since the last syllable.
@@ -149,7 +149,7 @@ impl Walk<'_> {
             }
         }
         let again = at > 0 && self.line[at - 1].char == sign.char;
-        if sign.set != 0 && (again || (at > 0 && self.line[at - 1].set == sign.set)) {
+        if sign.set != 0 && (again || (at > 0 && sounds_alike(self.line[at - 1].set, sign.set))) {
             if filled < FILLERS && again {
                 self.put_in(Operation::Repeat, node, at, 1, points, filled + 1);
             }
@@ -303,4 +303,9 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// Whether two sets of readings share one.
+fn sounds_alike(one: u16, other: u16) -> bool {
+    one == other || readings(one).iter().any(|syllable| readings(other).contains(syllable))
 }
