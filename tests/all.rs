@@ -10,6 +10,7 @@ mod excerpt;
 mod facts;
 mod fixtures;
 mod folding;
+mod hearing;
 mod house;
 mod listing;
 mod loading;

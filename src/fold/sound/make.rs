@@ -25,6 +25,9 @@ const FINALS_AKIN: [(&str, &[&str]); 6] = [
     ("v", &["v", "vn", "ve", "van"]),
 ];
 
+/// Readings that no dictionary keeps and everybody hears.
+const POPULAR: [(char, &str); 1] = [('酵', "xiao")];
+
 /// The source text of the generated tables.
 pub fn tables() -> String {
     let mut usual: BTreeMap<u32, String> = BTreeMap::new();
@@ -33,7 +36,8 @@ pub fn tables() -> String {
         let Some(first) = char.to_pinyin() else { continue };
         usual.insert(char as u32, spelled(first.plain()));
         let every = char.to_pinyin_multi().into_iter().flatten().map(|reading| spelled(reading.plain()));
-        all.insert(char as u32, every.chain([spelled(first.plain())]).collect());
+        let popular = POPULAR.iter().filter(|(other, _)| *other == char).map(|(_, reading)| (*reading).to_owned());
+        all.insert(char as u32, every.chain([spelled(first.plain())]).chain(popular).collect());
     }
     let names: Vec<&String> = all.values().flatten().collect::<BTreeSet<_>>().into_iter().collect();
     let number = |name: &String| names.partition_point(|known| *known < name);

@@ -36,8 +36,9 @@ pub(super) fn region(heard: &Scored, terms: &Terms, codes: &[Code], line: &[Sign
     let (head, tail) = (signs.first()?, signs.last()?);
     let (first, last) = (head.index, tail.index + 1);
     let term = &terms.terms[candidate.term as usize];
-    let written: String = signs.iter().map(|sign| sign.char).collect();
-    let mut via: Vec<String> = candidate.steps.iter().filter_map(|step| told(step, line)).collect();
+    let text = scene.document.text.as_str();
+    let written = said(signs, text);
+    let mut via: Vec<String> = candidate.steps.iter().filter_map(|step| told(step, line, text)).collect();
     via.dedup();
     let mut disguised = candidate.steps.iter().any(|step| step.operation.row().disguise);
     let means = match term.role {
@@ -62,8 +63,8 @@ pub(super) fn region(heard: &Scored, terms: &Terms, codes: &[Code], line: &[Sign
 }
 
 /// One operation in words.
-fn told(step: &Step, line: &[Sign]) -> Option<String> {
-    let written: String = line.get(step.at as usize..(step.at + step.signs) as usize)?.iter().map(|sign| sign.char).collect();
+fn told(step: &Step, line: &[Sign], text: &str) -> Option<String> {
+    let written = said(line.get(step.at as usize..(step.at + step.signs) as usize)?, text);
     let row = step.operation.row();
     Some(match step.operation {
         Operation::Exact => return None,
@@ -74,4 +75,9 @@ fn told(step: &Step, line: &[Sign]) -> Option<String> {
         }
         _ => format!("{}:{written}→{}", row.key, step.meant),
     })
+}
+
+/// Signs as their author wrote them, noise between them left out.
+fn said(signs: &[Sign], text: &str) -> String {
+    signs.iter().map(|sign| Span::new(sign.start, sign.end).of(text)).collect()
 }

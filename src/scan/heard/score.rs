@@ -33,6 +33,9 @@ pub(crate) struct Scored {
     pub(crate) written: bool,
 }
 
+/// Every syllable said twice: 关关节节, 疲疲劳劳.
+const PAIRED: i32 = 18;
+
 /// Scores a candidate, and takes in the syllable before it that frames it. `near` says whether words of the context stand near these folded
 /// characters.
 pub(crate) fn score(mut candidate: Candidate, terms: &Terms, line: &[Sign], near: &dyn Fn(u32, u32) -> bool) -> Scored {
@@ -53,6 +56,7 @@ pub(crate) fn score(mut candidate: Candidate, terms: &Terms, line: &[Sign], near
     let doubled_end = to > 1 && line.get(to).is_some_and(|next| next.set != 0 && next.char == line[to - 1].char);
     if repeats > 0 && doubled_end {
         candidate.to += 1;
+        score += PAIRED;
     } else if repeats == 1 && candidate.steps.iter().all(|step| matches!(step.operation, Operation::Exact | Operation::Repeat)) {
         score += STUTTER;
     }

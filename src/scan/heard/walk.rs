@@ -2,7 +2,7 @@
 
 use super::line::{Fillers, Kind, Sign};
 use super::operation::Operation;
-use super::terms::{MUTE, NONE, Terms};
+use super::terms::{MUTE, NONE, Role, Term, Terms};
 use crate::fold::shape::{joined, looks_like};
 use crate::fold::sound::{akin, alike, readings, spelling, syllable, usual};
 
@@ -70,7 +70,7 @@ impl Walk<'_> {
         if self.fillers.begin(two.char) || self.fillers.begin(one.char) {
             return starts || self.terms.starts_akin[usize::from(one.set)] || two.set != 0;
         }
-        (starts && (two.set == 0 || sounds_alike(one.set, two.set))) || joined(one.char, two.char).is_some()
+        (starts && (two.set == 0 || usual(one.char) == usual(two.char))) || joined(one.char, two.char).is_some()
     }
 
     fn step(&mut self, operation: Operation, at: usize, signs: usize, node: u32, points: i32) {
@@ -83,7 +83,7 @@ impl Walk<'_> {
     /// At a node: a term may end here, or go on.
     fn arrive(&mut self, node: u32, at: usize, points: i32) {
         let term = self.terms.nodes[node as usize].term;
-        if term != NONE && self.allowed(self.terms.terms[term as usize].chars.len()) {
+        if term != NONE && self.allowed(&self.terms.terms[term as usize]) {
             let from = self.steps.first().map_or(0, |step| step.at);
             let candidate = Candidate { term, from, to: at as u32, points, steps: self.steps.clone() };
             match self.found.iter_mut().rev().take_while(|one| one.from == from).find(|one| one.term == term && one.to == candidate.to) {
@@ -95,25 +95,34 @@ impl Walk<'_> {
         self.next(node, at, points, 0);
     }
 
-    /// Whether so short a term bears these operations.
-    fn allowed(&self, length: usize) -> bool {
+    /// Whether a term bears these operations: the shorter it is, the more of it must be as it should be.
+    fn allowed(&self, term: &Term) -> bool {
+        use Operation::{Akin, Blank, Doubled, Exact, Filler, Initial, Letters, Missed, Placeholder, Shape, Sound, Split};
+        let length = term.chars.len();
         let count = |asked: &[Operation]| self.steps.iter().filter(|step| asked.contains(&step.operation)).count();
-        let filled = count(&[Operation::Filler, Operation::Placeholder]) > 0;
-        let replaced = count(&[Operation::Placeholder, Operation::Blank, Operation::Doubled]);
-        let letters: u32 = self.steps.iter().filter(|step| step.operation == Operation::Letters).map(|step| step.signs).sum();
-        let only_letters = self.steps.iter().all(|step| matches!(step.operation, Operation::Letters | Operation::Initial));
-        let firm = count(&[Operation::Exact, Operation::Sound, Operation::Split, Operation::Shape, Operation::Letters]);
+        let telling = count(&[Filler, Placeholder]) > 0;
+        let replaced = count(&[Placeholder, Blank, Doubled]);
+        let certain = count(&[Exact, Split, Shape, Letters]);
+        let firm = certain + count(&[Sound]);
+        if matches!(term.role, Role::Code(_)) {
+            // A code word is somebody's choice of words: near is not enough.
+            let loose = self.steps.len() - firm - count(&[Missed, Akin]);
+            return if length < 3 { certain == self.steps.len() } else { loose == 0 && count(&[Missed, Akin]) <= usize::from(firm > 2) };
+        }
+        let letters: u32 = self.steps.iter().filter(|step| step.operation == Letters).map(|step| step.signs).sum();
+        let only_letters = self.steps.iter().all(|step| matches!(step.operation, Letters | Initial));
         replaced
             <= match length {
                 ..=2 => 0,
                 3 | 4 => 1,
                 _ => 2,
             }
-            && count(&[Operation::Akin]) <= usize::from(filled || firm > 1) + usize::from(filled)
-            && count(&[Operation::Missed]) <= usize::from(length > 3 && replaced == 0)
-            && (count(&[Operation::Initial]) == 0 || firm > 1)
+            && count(&[Akin]) <= 2 * usize::from(telling)
+            && (count(&[Missed]) == 0 || (length > 3 && replaced == 0 && firm == certain))
+            && (count(&[Initial]) == 0 || firm > 1)
             && (!only_letters || letters > 5)
-            && (firm > 0 || (filled && replaced == 0))
+            && (certain > 0 || telling)
+            && (firm > 0 || (telling && replaced == 0))
     }
 
     /// Every way on from a node. `filled` counts the signs put in since the last syllable.
@@ -148,8 +157,9 @@ impl Walk<'_> {
                 self.step(stands_in.unwrap_or(put_in), at, signs, below, points);
             }
         }
-        let again = at > 0 && self.line[at - 1].char == sign.char;
-        if sign.set != 0 && (again || (at > 0 && sounds_alike(self.line[at - 1].set, sign.set))) {
+        let before = at.checked_sub(1).map(|before| self.line[before].char);
+        let again = before == Some(sign.char);
+        if sign.set != 0 && (again || before.is_some_and(|before| usual(before) == usual(sign.char))) {
             if filled < FILLERS && again {
                 self.put_in(Operation::Repeat, node, at, 1, points, filled + 1);
             }
@@ -303,9 +313,4 @@ impl Walk<'_> {
             }
         }
     }
-}
-
-/// Whether two sets of readings share one.
-fn sounds_alike(one: u16, other: u16) -> bool {
-    one == other || readings(one).iter().any(|syllable| readings(other).contains(syllable))
 }
