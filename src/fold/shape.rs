@@ -20,14 +20,13 @@ pub fn joined(left: char, right: char) -> Option<char> {
     })
 }
 
-/// Whether `written` looks like `meant` and stands for it where it makes no sense itself: 冶疗.
+/// The character that `written` looks like and is taken for where it makes no sense itself: 冶疗. Characters of everyday speech are not here.
 #[rustfmt::skip]
-pub fn looks_like(written: char, meant: char) -> bool {
-    matches!((written, meant),
-        ('冶', '治') | ('洽', '治') | ('疠', '病') | ('疔', '疗') | ('郊', '效') | ('班', '斑') | ('逗', '痘') | ('塘', '糖')
-        | ('肚', '肝') | ('肛', '肝') | ('贤', '肾') | ('指', '脂') | ('喦', '癌') | ('葯', '药') | ('淡', '炎') | ('徽', '微')
-        | ('薇', '微') | ('伩', '信') | ('撮', '最') | ('抵', '低') | ('底', '低') | ('极', '级') | ('圾', '级') | ('兔', '免')
-        | ('役', '疫') | ('袪', '祛') | ('碱', '减') | ('肌', '肥') | ('廋', '瘦') | ('跟', '根') | ('予', '预') | ('妨', '防')
-        | ('滑', '骨')
-    )
+pub fn taken_for(written: char) -> Option<char> {
+    Some(match written {
+        '冶' | '洽' => '治', '疠' => '病', '疔' => '疗', '郊' => '效', '逗' => '痘', '塘' => '糖', '肛' => '肝', '贤' => '肾', '喦' => '癌',
+        '葯' => '药', '徽' | '薇' => '微', '伩' => '信', '撮' => '最', '圾' => '级', '兔' => '免', '役' => '疫', '袪' => '祛', '碱' => '减',
+        '廋' => '瘦', '妨' => '防',
+        _ => return None,
+    })
 }

@@ -58,7 +58,7 @@ fn the_frame_belongs_to_the_word() {
 #[test]
 fn letters() {
     heard("今天[[zui低价]]给到", "最低价", &["letters:zui"]);
-    heard("今天[[ＺＵＩ低价]]给到", "最低价", &["letters:zui"]);
+    heard("今天[[ＺＵＩ低价]]给到", "最低价", &["letters:ＺＵＩ→最"]);
     heard("换季[[mianyili]]差", "免疫力", &["letters:mian"]);
     heard("品质是[[国家j]]的", "国家级", &["letters:j"]);
 }

@@ -1,9 +1,10 @@
 //! The walk: from a place in a sentence along every term that could be meant there, one operation a step. Whether it is believed is `score.rs`'s matter.
 
+use super::bearing::bears;
 use super::line::{Fillers, Kind, Sign};
 use super::operation::Operation;
-use super::terms::{MUTE, NONE, Role, Term, Terms};
-use crate::fold::shape::{joined, looks_like};
+use super::terms::{MUTE, NONE, Terms};
+use crate::fold::shape::{joined, taken_for};
 use crate::fold::sound::{akin, alike, readings, spelling, syllable, usual};
 
 /// One operation at a place of the sentence.
@@ -28,9 +29,9 @@ pub(crate) struct Candidate {
     pub(crate) steps: Vec<Step>,
 }
 
-/// No term is stretched by more signs than this in one place.
+/// So many signs may be put in at one place.
 const FILLERS: u32 = 2;
-/// No syllable in letters is longer: zhuang.
+/// The longest syllable in letters: zhuang.
 const LETTERS: usize = 6;
 
 /// A walk over one sentence.
@@ -70,7 +71,9 @@ impl Walk<'_> {
         if self.fillers.begin(two.char) || self.fillers.begin(one.char) {
             return starts || self.terms.starts_akin[usize::from(one.set)] || two.set != 0;
         }
-        (starts && (two.set == 0 || usual(one.char) == usual(two.char))) || joined(one.char, two.char).is_some()
+        (starts && (two.set == 0 || usual(one.char) == usual(two.char)))
+            || taken_for(one.char).is_some()
+            || joined(one.char, two.char).is_some()
     }
 
     fn step(&mut self, operation: Operation, at: usize, signs: usize, node: u32, points: i32) {
@@ -83,7 +86,7 @@ impl Walk<'_> {
     /// At a node: a term may end here, or go on.
     fn arrive(&mut self, node: u32, at: usize, points: i32) {
         let term = self.terms.nodes[node as usize].term;
-        if term != NONE && self.allowed(&self.terms.terms[term as usize]) {
+        if term != NONE && self.whole(at) && bears(&self.steps, &self.terms.terms[term as usize]) {
             let from = self.steps.first().map_or(0, |step| step.at);
             let candidate = Candidate { term, from, to: at as u32, points, steps: self.steps.clone() };
             match self.found.iter_mut().rev().take_while(|one| one.from == from).find(|one| one.term == term && one.to == candidate.to) {
@@ -95,34 +98,10 @@ impl Walk<'_> {
         self.next(node, at, points, 0);
     }
 
-    /// Whether a term bears these operations: the shorter it is, the more of it must be as it should be.
-    fn allowed(&self, term: &Term) -> bool {
-        use Operation::{Akin, Blank, Doubled, Exact, Filler, Initial, Letters, Missed, Placeholder, Shape, Sound, Split};
-        let length = term.chars.len();
-        let count = |asked: &[Operation]| self.steps.iter().filter(|step| asked.contains(&step.operation)).count();
-        let telling = count(&[Filler, Placeholder]) > 0;
-        let replaced = count(&[Placeholder, Blank, Doubled]);
-        let certain = count(&[Exact, Split, Shape, Letters]);
-        let firm = certain + count(&[Sound]);
-        if matches!(term.role, Role::Code(_)) {
-            // A code word is somebody's choice of words: near is not enough.
-            let loose = self.steps.len() - firm - count(&[Missed, Akin]);
-            return if length < 3 { certain == self.steps.len() } else { loose == 0 && count(&[Missed, Akin]) <= usize::from(firm > 2) };
-        }
-        let letters: u32 = self.steps.iter().filter(|step| step.operation == Letters).map(|step| step.signs).sum();
-        let only_letters = self.steps.iter().all(|step| matches!(step.operation, Letters | Initial));
-        replaced
-            <= match length {
-                ..=2 => 0,
-                3 | 4 => 1,
-                _ => 2,
-            }
-            && count(&[Akin]) <= 2 * usize::from(telling)
-            && (count(&[Missed]) == 0 || (length > 3 && replaced == 0 && firm == certain))
-            && (count(&[Initial]) == 0 || firm > 1)
-            && (!only_letters || letters > 5)
-            && (certain > 0 || telling)
-            && (firm > 0 || (telling && replaced == 0))
+    /// Whether letters that ended a term were all letters there: mianyilian is no mianyili.
+    fn whole(&self, at: usize) -> bool {
+        let lettered = self.steps.last().is_some_and(|step| matches!(step.operation, Operation::Letters | Operation::Initial));
+        !(lettered && self.line.get(at).is_some_and(|sign| sign.char.is_ascii_lowercase()))
     }
 
     /// Every way on from a node. `filled` counts the signs put in since the last syllable.
@@ -130,8 +109,7 @@ impl Walk<'_> {
         let Some(sign) = self.line.get(at).copied() else { return };
         self.meet(node, at, sign, points);
         if node == 0 {
-            self.stand_in_first(at, points);
-            return;
+            return self.stand_in_first(at, points);
         }
         let (from, to) = self.terms.nodes[node as usize].below;
         if from == to {
@@ -208,6 +186,13 @@ impl Walk<'_> {
             }
             return;
         }
+        if let Some(meant) = taken_for(sign.char) {
+            for below in self.sounding(node, meant) {
+                if self.terms.nodes[below as usize].char == meant {
+                    self.step(Operation::Shape, at, 1, below, points);
+                }
+            }
+        }
         let telling = self.line.get(at + 1).is_some_and(|next| self.fillers.begin(next.char));
         let terms = self.terms;
         let mut classes = [u16::MAX; 8];
@@ -249,7 +234,7 @@ impl Walk<'_> {
         if all.contains(&node.syllable) {
             return Some(Operation::Sound);
         }
-        if looks_like(sign.char, node.char) {
+        if taken_for(sign.char) == Some(node.char) {
             return Some(Operation::Shape);
         }
         if all.iter().any(|syllable| alike(*syllable) == alike(node.syllable)) {
@@ -289,14 +274,13 @@ impl Walk<'_> {
             return (self.terms.nodes[node as usize].below.0..self.terms.nodes[node as usize].below.1).collect();
         }
         let all = (2..=word.len()).filter_map(|length| syllable(word.get(..length)?));
-        all.flat_map(|syllable| self.terms.first.of(alike(syllable)).iter().copied().filter(move |_| true)).collect()
+        all.flat_map(|syllable| self.terms.first.of(alike(syllable)).to_vec()).collect()
     }
 
     /// A telling filler in place of the first syllable, the second one as it should be: 某疫力.
     fn stand_in_first(&mut self, at: usize, points: i32) {
-        let telling = self.fillers.at(&self.line[at..]).find(|(signs, kind)| *kind == Kind::Telling && *signs == 1);
-        let (Some(_), Some(next)) = (telling, self.line.get(at + 1).copied()) else { return };
-        let terms = self.terms;
+        let telling = self.fillers.at(&self.line[at..]).any(|(signs, kind)| kind == Kind::Telling && signs == 1);
+        let (true, Some(next), terms) = (telling, self.line.get(at + 1).copied(), self.terms) else { return };
         for syllable in readings(next.set) {
             for below in terms.second.of(alike(*syllable)) {
                 let node = terms.nodes[*below as usize];
