@@ -25,7 +25,7 @@ pub(in crate::scan) fn called(scene: &Scene<'_>, policy: &Policy, stretches: &St
         while regions.first().is_some_and(|region| region.last + REACH < hit.first) {
             regions = &regions[1..];
         }
-        if !regions.first().is_some_and(|region| region.first <= hit.last + REACH) {
+        if regions.first().is_none_or(|region| region.first > hit.last + REACH) {
             continue;
         }
         for index in scene.compiled.called(hit.atom) {

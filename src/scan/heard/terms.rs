@@ -122,7 +122,7 @@ impl Terms {
         for node in below(0).filter(spoken) {
             for next in below(node).filter(spoken) {
                 set(&mut after[usize::from(class(node).0)], class(next).0);
-                for third in below(next).filter(spoken).filter(|third| below(*third).len() > 0) {
+                for third in below(next).filter(spoken).filter(|third| !below(*third).is_empty()) {
                     set(&mut later[usize::from(class(node).0)], class(third).0);
                 }
             }

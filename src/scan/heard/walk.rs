@@ -246,7 +246,7 @@ impl Walk<'_> {
     /// Latin letters at `at` that spell a syllable below `node`, or begin it.
     fn letters(&mut self, node: u32, at: usize, points: i32) {
         let letter = |at: usize| self.line.get(at).map(|sign| sign.char).filter(char::is_ascii_lowercase);
-        let began = node == 0 || !self.steps.last().is_some_and(|step| step.operation == Operation::Letters);
+        let began = node == 0 || self.steps.last().is_none_or(|step| step.operation != Operation::Letters);
         if began && at > 0 && letter(at - 1).is_some() {
             return;
         }
