@@ -17,6 +17,7 @@ fn data(name: &str) -> PathBuf {
 
 /// Heard findings at warning or above for each 10,000 characters of text without claims.
 #[test]
+#[allow(clippy::print_stdout)]
 #[ignore = "needs ../shared/data"]
 fn false_alarms() {
     for (name, label) in
