@@ -44,9 +44,10 @@ pub(super) fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, passages: &[Match], known
                 hit.via.extend(parts(scene.document, between).iter().flat_map(|part| foldings(part.span.of(text))));
             }
             let term = match &piece.what {
+                What::Atom(atom, slot) if piece.heard > 0 => scene.compiled.word(*atom, *slot, &meant(scene, piece.span)),
                 What::Atom(atom, slot) => {
                     let term = scene.compiled.word(*atom, *slot, written);
-                    if term != written && piece.heard == 0 {
+                    if term != written {
                         hit.via.extend(foldings(written));
                     }
                     term
@@ -88,6 +89,23 @@ pub(super) fn parts(document: &Document, span: Span) -> Vec<Part> {
     cues.take_while(|(cue, _)| cue.span.start < span.end)
         .filter_map(|(cue, index)| cue.span.intersection(span).map(|span| Part { span, cue: index }))
         .collect()
+}
+
+/// What stands in `span`, with the words meant in place of those said.
+fn meant(scene: &Scene<'_>, span: Span) -> String {
+    let mut meant = String::new();
+    let mut from = span.start;
+    let written = |from: u32, to: u32, meant: &mut String| {
+        let between = (from < to).then(|| parts(scene.document, Span::new(from, to))).unwrap_or_default();
+        between.iter().for_each(|part| meant.push_str(part.span.of(&scene.document.text)));
+    };
+    for region in scene.hits.regions_in(span) {
+        written(from, region.span.start, &mut meant);
+        meant.push_str(&region.means);
+        from = region.span.end;
+    }
+    written(from, span.end, &mut meant);
+    meant
 }
 
 /// By which foldings `written` is read.
