@@ -1,4 +1,4 @@
-//! Build time only: generates the fold tables, and embeds the built-in policies as written, in parsed form, validated and compiled.
+//! Build time only: generates the tables of folds, sounds and ordinary words, and embeds the built-in policies as written, in parsed form, validated and compiled.
 //!
 //! It includes the rooms of the house that loading and compiling take, so that what is embedded is made by the very code that serves users'
 //! packs. Whether it equals what is made at run time is asked in the tests.
@@ -16,6 +16,8 @@ mod digest;
 mod facts;
 #[path = "src/fold/mod.rs"]
 mod fold;
+#[path = "src/fold/ordinary/make.rs"]
+mod ordinary;
 #[path = "src/policy/mod.rs"]
 mod policy;
 #[path = "src/problem.rs"]
@@ -43,6 +45,9 @@ mod scan {
     }
 }
 
+/// How the table of ordinary words is made.
+const WORDS: &str = "src/fold/ordinary/make.rs";
+
 fn main() {
     println!("cargo::rustc-cfg=bojian_lib");
     println!("cargo::rerun-if-changed=build.rs");
@@ -51,6 +56,8 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let write = |name: &str, bytes: &[u8]| fs::write(out.join(name), bytes).expect("OUT_DIR is writable");
     write("fold_tables.rs", fold::make::source().as_bytes());
+    write("sound_tables.rs", fold::sound::make::source().as_bytes());
+    words(&out.join("ordinary.bin"));
     let files = policies();
     let embedded: Vec<_> = files.iter().map(|file| (&file.path, &file.text, &file.parsed)).collect();
     write("policies.bin", &postcard::to_stdvec(&embedded).expect("policies serialise"));
@@ -65,6 +72,14 @@ fn main() {
             write("policy.bin", &[]);
             write("tables.bin", &[]);
         }
+    }
+}
+
+/// The table of ordinary words, unless it is there and newer than what makes it: it takes seconds and no rule changes it.
+fn words(path: &Path) {
+    let age = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
+    if age(path).is_none_or(|made| age(Path::new(WORDS)).is_none_or(|source| made <= source)) {
+        fs::write(path, ordinary::table()).expect("OUT_DIR is writable");
     }
 }
 

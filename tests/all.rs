@@ -11,6 +11,7 @@ mod facts;
 mod fixtures;
 mod folding;
 mod formats;
+mod hearing;
 mod house;
 mod listing;
 mod loading;

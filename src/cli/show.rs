@@ -173,6 +173,7 @@ fn reason(dismissal: &Dismissal) -> String {
         }
         Dismissal::Near(side, words) => format!("{}有「{words}」", side.name()),
         Dismissal::Inside(words) => format!("只是「{words}」的一部分"),
+        Dismissal::TooFaint(score, least) => format!("读音不够像：{score} 分，这条规则要 {least} 分"),
         Dismissal::NoContext => "附近没有这条规则所需的语境".to_owned(),
         Dismissal::TooSeldom => "说的次数或前后相隔的时间，没有到这条规则的要求".to_owned(),
         Dismissal::Said(words) => format!("该说的已经说了：「{words}」"),

@@ -46,7 +46,7 @@ pub use gzip::{broken as broken_gzip, is_gzip, unpacked_name};
 pub use limits::Limits;
 pub use read::{Parts, ReadOptions, read, read_text};
 pub use reader::{Binary, READERS, Reader, Reading};
-pub use timecode::{Fault, milliseconds};
+pub use timecode::{Fault, clock, milliseconds};
 
 use crate::facts::{Category, Date, Facts, Known, Origins, Speech};
 use crate::problem::Problem;

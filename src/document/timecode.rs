@@ -1,4 +1,4 @@
-//! Times as subtitle files write them, to milliseconds. Knows nothing of lines, cues or problems.
+//! Times as subtitle files write them, to milliseconds, and as people read them. Knows nothing of lines, cues or problems.
 
 /// Why a time could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,4 +62,10 @@ fn thousandths(digits: &str) -> Result<u64, Fault> {
     }
     let padded = digits.bytes().chain(*b"000").take(3);
     Ok(padded.fold(0, |value, digit| value * 10 + u64::from(digit - b'0')))
+}
+
+/// A time in milliseconds as people read it: `01:02:03.450`.
+pub fn clock(ms: u32) -> String {
+    let (seconds, ms) = (ms / 1000, ms % 1000);
+    format!("{:02}:{:02}:{:02}.{ms:03}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }

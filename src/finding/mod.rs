@@ -28,6 +28,8 @@ pub enum Certainty {
     Exact,
     /// After folding: width, case, 繁简, look-alikes, noise.
     Folded,
+    /// By its sound, or as a code word: the words are written otherwise.
+    Heard,
 }
 
 impl Certainty {
@@ -36,6 +38,7 @@ impl Certainty {
         match self {
             Self::Exact => "exact",
             Self::Folded => "folded",
+            Self::Heard => "heard",
         }
     }
 }
@@ -55,8 +58,8 @@ pub struct Hit {
     pub values: Vec<Number>,
     /// How sure we are.
     pub certainty: Certainty,
-    /// By which foldings it was read: `width`, `case`, `variant`, `noise`.
-    pub via: Vec<&'static str>,
+    /// By which foldings it was read: `width`, `case`, `variant`, `noise`; how it was heard: `sound:省→疹`, `filler:母`, `code:小白片`.
+    pub via: Vec<Cow<'static, str>>,
     /// What is known of product and host where it was said.
     pub known: Arc<Known>,
     /// How its claim came back, for a rule that asks for that.
@@ -115,6 +118,8 @@ pub enum Dismissal {
     Near(Side, String),
     /// It is part of a harmless phrase.
     Inside(String),
+    /// It was heard, but not surely enough for the rule: score, and the least that it asks for.
+    TooFaint(u16, u32),
     /// None of the contexts that the rule needs is there.
     NoContext,
     /// The rule asks for a claim that comes back; this one did not often or long enough.

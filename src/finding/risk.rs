@@ -48,6 +48,7 @@ fn weight(finding: &Finding) -> f64 {
     let certainty = match finding.hit.certainty {
         Certainty::Exact => 1.0,
         Certainty::Folded => 0.95,
+        Certainty::Heard => 0.7,
     };
     rule.weight * certainty * if lowered { 0.2 } else { 1.0 }
 }

@@ -5,6 +5,11 @@ mod classes;
 #[cfg(not(bojian_lib))]
 pub mod make;
 mod number;
+/// The build script makes the table and asks for no word of it.
+#[cfg(bojian_lib)]
+pub mod ordinary;
+pub mod shape;
+pub mod sound;
 mod spell;
 mod table;
 mod terms;

@@ -7,6 +7,7 @@ mod catalogue;
 mod condition;
 mod example;
 mod expander;
+mod heard;
 mod later;
 mod law;
 mod load;
@@ -30,6 +31,7 @@ pub use catalogue::{Topic, WordList};
 pub use condition::{Condition, Exemption, ExemptionExample, Side};
 pub use example::{EXAMPLE_FORMATS, Example, Given, Marked};
 pub(crate) use expander::Expander;
+pub use heard::{Code, Filler, Hear, HeardTerm, Hearing, TermPart};
 pub use later::Later;
 pub use law::{Basis, Coverage, Law, Version, When, cite};
 pub(crate) use load::nearest;
@@ -57,6 +59,8 @@ pub struct Policy {
     pub exemptions: Vec<Arc<Exemption>>,
     /// Signals of context, in the same order.
     pub signals: Vec<Arc<Signal>>,
+    /// What is listened for, and code words.
+    pub hearing: Hearing,
     /// The register of laws.
     pub laws: Vec<Arc<Law>>,
     /// Which provisions of the law which rules check, and why the others cannot be seen in words.

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Condition, Contradiction, Example, Later, Owes, Phrase, Repeats, When};
+use super::{Basis, Condition, Contradiction, Example, Hear, Later, Owes, Phrase, Repeats, When};
 use crate::facts::Date;
 
 /// How bad it is. Ordered: a note is less than an error.
@@ -211,6 +211,8 @@ pub struct Rule {
     pub owes: Option<Owes>,
     /// Or two statements that do not agree.
     pub contradicts: Vec<Contradiction>,
+    /// Whether and how it listens.
+    pub hear: Hear,
     /// The first that holds dismisses the hit.
     pub unless: Vec<Condition>,
     /// If there are any, one must hold.

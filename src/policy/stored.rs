@@ -29,7 +29,7 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Policy> {
 
 /// Puts what is shared in the place of its names.
 fn link(policy: &mut Policy) -> Option<()> {
-    let Policy { rules, exemptions, laws, signs, .. } = policy;
+    let Policy { rules, exemptions, laws, signs, hearing, .. } = policy;
     let laws: BTreeMap<&str, &Arc<Law>> = laws.iter().map(|law| (law.name.as_str(), law)).collect();
     for exemption in exemptions.iter_mut() {
         bases(&mut Arc::get_mut(exemption)?.basis, &laws)?;
@@ -46,7 +46,8 @@ fn link(policy: &mut Policy) -> Option<()> {
     let links = signs.links.iter_mut().map(|sign| &mut sign.unless);
     let products = signs.products.iter_mut().flat_map(|sign| [&mut sign.direct, &mut sign.unless]);
     let corrections = signs.corrections.iter_mut().map(|sign| &mut sign.unless);
-    links.chain(products).chain(corrections).try_for_each(|own| conditions(own, &exemptions))
+    let codes = hearing.codes.iter_mut().flat_map(|code| [&mut code.needs, &mut code.unless]);
+    links.chain(products).chain(corrections).chain(codes).try_for_each(|own| conditions(own, &exemptions))
 }
 
 fn bases(bases: &mut [Basis], laws: &BTreeMap<&str, &Arc<Law>>) -> Option<()> {

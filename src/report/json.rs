@@ -61,7 +61,7 @@ struct Found<'a> {
     title: &'a str,
     severity: &'a str,
     certainty: &'a str,
-    via: &'a [&'static str],
+    via: &'a [std::borrow::Cow<'static, str>],
     words: &'a str,
     term: &'a str,
     values: Vec<Value>,

@@ -157,11 +157,7 @@ impl Summary {
     }
 }
 
-/// A time in milliseconds as people read it: `01:02:03.450`.
-pub fn clock(ms: u32) -> String {
-    let (seconds, ms) = (ms / 1000, ms % 1000);
-    format!("{:02}:{:02}:{:02}.{ms:03}", seconds / 3600, seconds / 60 % 60, seconds % 60)
-}
+pub use crate::document::clock;
 
 /// `text` without control characters, so that nothing from a document can steer a terminal.
 pub fn harmless(text: &str) -> Cow<'_, str> {

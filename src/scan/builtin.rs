@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::compiled::Compiled;
 use super::engine::Engine;
+use super::heard::Lane;
 use crate::policy::{Policy, described};
 use crate::tables::{Reader, Writer};
 
@@ -27,7 +28,7 @@ impl Engine {
     /// Numbers inside the tables are trusted: give it nothing from outside.
     pub fn with_tables(policy: Arc<Policy>, tables: &'static [u8]) -> Option<Self> {
         let compiled = Compiled::read(&mut Reader::new(tables)?, &policy)?;
-        Some(Self { policy, compiled })
+        Some(Self { lane: Lane::new(&policy.hearing), policy, compiled })
     }
 
     /// The tables it finds with, in this machine's order of bytes. The same policy always gives the same.

@@ -19,6 +19,7 @@ impl Compiled {
     pub(super) fn new(policy: &Policy) -> Self {
         let mut maker = Maker { expander: Expander::new(policy), ..Maker::default() };
         walk(policy, &mut maker);
+        maker.context = policy.hearing.context.iter().map(|words| maker.slot(words)).collect();
         let mut compiled = maker.finish();
         compiled.know(policy);
         compiled
@@ -53,6 +54,7 @@ struct Maker<'a> {
     /// For each slot, how often one of its atoms is likely to be met.
     costs: Vec<u64>,
     drafts: Vec<Draft>,
+    context: Vec<u32>,
     groups: HashMap<Vec<Arc<str>>, u32>,
     walked: Vec<u32>,
 }
@@ -191,6 +193,7 @@ impl Maker<'_> {
             gaps: self.drafts.iter().map(|draft| &draft.gaps).collect(),
             group_beyond: group_beyond.into(),
             groups: self.walked.into(),
+            context: self.context.into(),
             group_at: HashMap::new(),
         }
     }

@@ -95,6 +95,8 @@ pub(super) struct Compiled {
     pub(super) group_beyond: Table<[u32; 2]>,
     /// The group of each condition of the policy, in the order in which they are walked.
     pub(super) groups: Table<u32>,
+    /// The slots of the words that tell a listener that goods or health are spoken of.
+    pub(super) context: Table<u32>,
     /// The group of a condition, by the address of its phrases in the policy.
     pub(super) group_at: HashMap<usize, u32>,
 }
@@ -116,6 +118,7 @@ impl Compiled {
         self.gaps.store(into);
         into.table(&self.group_beyond);
         into.table(&self.groups);
+        into.table(&self.context);
     }
 
     /// The tables as they were written for `policy`, or a copy of it.
@@ -135,6 +138,7 @@ impl Compiled {
             gaps: Rows::read(from)?,
             group_beyond: from.table()?,
             groups: from.table()?,
+            context: from.table()?,
             group_at: HashMap::new(),
         };
         let known = compiled.know(policy);

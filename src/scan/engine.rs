@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::compiled::Compiled;
 use super::conditions::Place;
 use super::corrections::{Corrector, Extent};
+use super::heard::{self, Lane, Room};
 use super::hit::hit;
 use super::hits::AtomHits;
 use super::inferred::yield_to_the_right_category;
@@ -37,6 +38,7 @@ pub struct Scratch {
     hits: AtomHits,
     starts: Vec<u32>,
     signals: SignalCounts,
+    room: Room,
 }
 
 /// A policy, compiled. Shared by threads.
@@ -44,16 +46,20 @@ pub struct Scratch {
 pub struct Engine {
     pub(super) policy: Arc<Policy>,
     pub(super) compiled: Compiled,
+    /// The second lane, if anything is listened for: made of the policy at once, for it costs less than to store it would.
+    pub(super) lane: Option<Lane>,
 }
 
 /// For each `together` of each rule, the matches of each of its phrases.
-type Apart = BTreeMap<(u32, u32), BTreeMap<u32, Vec<Match>>>;
+pub(super) type Apart = BTreeMap<(u32, u32), BTreeMap<u32, Vec<Match>>>;
 
 /// A rule's match, of one or several passages.
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
     pub(super) rule: u32,
     pub(super) passages: Vec<Match>,
+    /// How sure the least sure of its heard words is; 0 if all of it is written.
+    pub(super) heard: u16,
 }
 
 /// What the atoms of a document lead to, beside signals: whole matches of rules, parts of `together`, signs, and what rules on sessions ask for.
@@ -69,7 +75,7 @@ impl Engine {
     /// Compiles `policy`.
     pub fn new(policy: Arc<Policy>) -> Self {
         let compiled = Compiled::new(&policy);
-        Self { policy, compiled }
+        Self { lane: Lane::new(&policy.hearing), policy, compiled }
     }
 
     /// The policy it judges by.
@@ -79,7 +85,7 @@ impl Engine {
 
     /// Every verdict on `document`, dismissed ones too, in the order of their places.
     pub fn judge(&self, document: &Document, case: &Case, scratch: &mut Scratch) -> Vec<Verdict> {
-        let Scratch { hits, starts, signals } = scratch;
+        let Scratch { hits, starts, signals, room } = scratch;
         self.compiled.finder.find(document, hits, starts);
         let scene = Scene { compiled: &self.compiled, document, hits };
         signals.clear(self.policy.signals.len());
@@ -87,7 +93,15 @@ impl Engine {
         let signs = &self.policy.signs;
         let stretches = Stretches::of(document, &heard.links(&scene, signs), &heard.products(&scene, signs));
         candidates.extend(self.met(together, &stretches));
-        candidates.sort_by_cached_key(|candidate| (candidate.rule, spans(candidate)));
+        candidates.retain(|candidate| !self.policy.rules[candidate.rule as usize].hear.only);
+        // What was heard is judged among what was heard; what is written, among what is written alone: the second lane changes nothing there.
+        let heard_something = self.lane.as_ref().is_some_and(|lane| lane.hear(&scene, &self.policy.hearing.codes, room));
+        let by_ear = if heard_something { Scene { hits: &room.hits, ..scene } } else { scene };
+        if heard_something {
+            candidates.extend(heard::called(&by_ear, &self.policy, &stretches));
+        }
+        candidates
+            .sort_by_cached_key(|candidate| (candidate.rule, spans(candidate), candidate.heard > 0, std::cmp::Reverse(candidate.heard)));
         candidates.dedup_by(|a, b| a.rule == b.rule && spans(a) == spans(b));
         let of_session = |candidate: &Candidate| self.policy.rules[candidate.rule as usize].of_session();
         let (for_session, candidates): (Vec<_>, Vec<_>) = candidates.into_iter().partition(of_session);
@@ -99,9 +113,11 @@ impl Engine {
                 continue;
             }
             let known = stretches.known(candidate.passages.first().map_or(0, |passage| passage.span.start));
+            let scene = if candidate.heard > 0 { by_ear } else { scene };
             let hit = hit(&scene, rule, &candidate.passages, known);
             let places: Vec<Place> = candidate.passages.iter().map(Place::from).collect();
             let outcome = scene.judge(rule, &places, &hit.known, case.as_of);
+            let outcome = heard::by_ear(outcome, rule, &candidate.passages, candidate.heard, document.speech);
             let ends = |pick: fn(&Place) -> u32| places.iter().map(pick);
             let (first, last) = (ends(|place| place.first).min(), ends(|place| place.last).max());
             extents.push(Extent { first: first.unwrap_or(0), last: last.unwrap_or(0) });
@@ -130,10 +146,14 @@ impl Engine {
                 let pattern = self.compiled.pattern(*index);
                 let Some(found) = scene.complete(&pattern, hit) else { continue };
                 match pattern.owner {
-                    Owner::Say(rule) => candidates.push(Candidate { rule, passages: vec![found] }),
+                    Owner::Say(rule) => candidates.push(Candidate { rule, passages: vec![found], heard: 0 }),
                     Owner::Regex(rule, number) => {
                         let say = &self.policy.rules[rule as usize].regex[number as usize];
-                        candidates.extend(scene.regex(say, &found).into_iter().map(|found| Candidate { rule, passages: vec![found] }));
+                        candidates.extend(scene.regex(say, &found).into_iter().map(|found| Candidate {
+                            rule,
+                            passages: vec![found],
+                            heard: 0,
+                        }));
                     }
                     Owner::Together(rule, number, part) => {
                         together.entry((rule, number)).or_default().entry(part).or_default().push(found);
@@ -156,7 +176,7 @@ impl Engine {
             if parts.len() == asked.all.len() {
                 let mut parts = parts;
                 parts.values_mut().for_each(|all| all.sort_by_key(|found| found.last));
-                candidates.extend(meet(&parts, asked.within, stretches).into_iter().map(|passages| Candidate { rule, passages }));
+                candidates.extend(meet(&parts, asked.within, stretches).into_iter().map(|passages| Candidate { rule, passages, heard: 0 }));
             }
         }
         candidates

@@ -46,7 +46,7 @@ impl Finder {
     /// The place of `span` in folded characters, and its sentence: what [`Finder::find`] would say of a hit there.
     pub(super) fn place(&self, document: &Document, span: Span) -> AtomHit {
         let (mut index, mut sentence) = (0, 0);
-        let mut place = AtomHit { atom: 0, span, first: 0, last: 0, sentence: 0 };
+        let mut place = AtomHit { atom: 0, span, first: 0, last: 0, sentence: 0, heard: 0 };
         for cue in &document.cues {
             for (offset, char) in cue.span.of(&document.text).char_indices() {
                 let at = cue.span.start + offset as u32;
@@ -130,7 +130,7 @@ impl Walk<'_> {
             let bounded = shape.edges == (Edge::Free, Edge::Free)
                 || !(shape.edges.0.joins(self.before(first, span.start)) || shape.edges.1.joins(self.after(span.end)));
             if bounded {
-                self.hits.push(AtomHit { atom, span, first, last: self.index, sentence: self.sentence });
+                self.hits.push(AtomHit { atom, span, first, last: self.index, sentence: self.sentence, heard: 0 });
             }
         }
     }

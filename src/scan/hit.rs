@@ -1,5 +1,6 @@
 //! The hit as it will be told: a rule's match read from the text as words, parts, numbers and foldings. Whether it stands is not asked here.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::matching::{Match, Scene, What};
@@ -43,6 +44,7 @@ pub(super) fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, passages: &[Match], known
                 hit.via.extend(parts(scene.document, between).iter().flat_map(|part| foldings(part.span.of(text))));
             }
             let term = match &piece.what {
+                What::Atom(atom, slot) if piece.heard > 0 => scene.compiled.word(*atom, *slot, &meant(scene, piece.span)),
                 What::Atom(atom, slot) => {
                     let term = scene.compiled.word(*atom, *slot, written);
                     if term != written {
@@ -54,11 +56,17 @@ pub(super) fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, passages: &[Match], known
                     hit.values.push(*value);
                     crate::fold::fold_text(written)
                 }
+                What::Text if piece.heard > 0 => scene.hits.regions_in(piece.span).map(|region| region.means.as_str()).collect(),
                 What::Text => {
                     hit.via.extend(foldings(written));
                     crate::fold::fold_text(written)
                 }
             };
+            if piece.heard > 0 {
+                let regions = scene.hits.regions_in(piece.span);
+                hit.via.extend(regions.flat_map(|region| region.via.iter().map(|via| Cow::Owned(via.clone()))));
+                hit.certainty = Certainty::Heard;
+            }
             hit.term.push_str(&term);
             if passage.gaps.get(index).is_some_and(|gap| *gap > 0) {
                 hit.term.push('…');
@@ -67,7 +75,7 @@ pub(super) fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, passages: &[Match], known
     }
     hit.via.sort_unstable();
     hit.via.dedup();
-    if !hit.via.is_empty() {
+    if !hit.via.is_empty() && hit.certainty == Certainty::Exact {
         hit.certainty = Certainty::Folded;
     }
     hit
@@ -83,8 +91,25 @@ pub(super) fn parts(document: &Document, span: Span) -> Vec<Part> {
         .collect()
 }
 
+/// What stands in `span`, with the words meant in place of those said.
+fn meant(scene: &Scene<'_>, span: Span) -> String {
+    let mut meant = String::new();
+    let mut from = span.start;
+    let written = |from: u32, to: u32, meant: &mut String| {
+        let between = (from < to).then(|| parts(scene.document, Span::new(from, to))).unwrap_or_default();
+        between.iter().for_each(|part| meant.push_str(part.span.of(&scene.document.text)));
+    };
+    for region in scene.hits.regions_in(span) {
+        written(from, region.span.start, &mut meant);
+        meant.push_str(&region.means);
+        from = region.span.end;
+    }
+    written(from, span.end, &mut meant);
+    meant
+}
+
 /// By which foldings `written` is read.
-fn foldings(written: &str) -> Vec<&'static str> {
+fn foldings(written: &str) -> Vec<Cow<'static, str>> {
     let kind = |c: char| match fold(c) {
         Fold::Skip | Fold::Comma | Fold::Stop if matches!(c, '\n' | '\r') => None,
         Fold::Skip | Fold::Comma | Fold::Stop => Some("noise"),
@@ -93,5 +118,5 @@ fn foldings(written: &str) -> Vec<&'static str> {
         _ if matches!(c, '\u{FF00}'..='\u{FFEF}') => Some("width"),
         _ => Some("variant"),
     };
-    written.chars().filter_map(kind).collect()
+    written.chars().filter_map(kind).map(Cow::Borrowed).collect()
 }

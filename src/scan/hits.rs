@@ -1,5 +1,6 @@
 //! Atom hits as the automaton finds them, and how to look among them. What they mean for a rule is not known here.
 
+use super::heard::Region;
 use crate::text::Span;
 
 /// A literal word found in a document.
@@ -15,6 +16,8 @@ pub(super) struct AtomHit {
     pub(super) last: u32,
     /// Number of the sentence it stands in.
     pub(super) sentence: u32,
+    /// 0 for what is written; for what was heard, how sure it is.
+    pub(super) heard: u16,
 }
 
 /// Folded characters for which one entry of the index stands.
@@ -26,6 +29,10 @@ pub(super) struct AtomHits {
     pub(super) all: Vec<AtomHit>,
     /// For each stretch of [`STRIDE`] folded characters, the first hit that ends there or later: conditions ask about places all the time.
     index: Vec<u32>,
+    /// Hits that were heard, not yet among the others.
+    pub(super) found: Vec<AtomHit>,
+    /// Where words were heard as others, in order; none among hits of what is written alone.
+    pub(super) regions: Vec<Region>,
 }
 
 impl AtomHits {
@@ -33,6 +40,25 @@ impl AtomHits {
     pub(super) fn clear(&mut self) {
         self.all.clear();
         self.index.clear();
+        self.found.clear();
+        self.regions.clear();
+    }
+
+    /// Makes these the hits of what is written together with those that were heard in `regions`.
+    pub(super) fn merge(&mut self, written: &Self, regions: Vec<Region>) {
+        self.all.clear();
+        self.index.clear();
+        self.all.extend_from_slice(&written.all);
+        self.all.append(&mut self.found);
+        self.all.sort_by_key(|hit| (hit.last, hit.heard));
+        self.regions = regions;
+        self.finish();
+    }
+
+    /// The regions that overlap `span`.
+    pub(super) fn regions_in(&self, span: Span) -> impl Iterator<Item = &Region> {
+        let from = self.regions.partition_point(|region| region.span.end <= span.start);
+        self.regions[from..].iter().take_while(move |region| region.span.start < span.end)
     }
 
     /// Makes the index once all hits are there.

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::compiled::{Compiled, Pattern, Piece};
+use super::heard::Region;
 use super::hits::{AtomHit, AtomHits};
 use super::window;
 use crate::document::Document;
@@ -16,6 +17,8 @@ pub(super) struct Found {
     pub(super) first: u32,
     pub(super) last: u32,
     pub(super) what: What,
+    /// 0 for what is written; for what was heard, how sure it is.
+    pub(super) heard: u16,
 }
 
 /// What a piece turned out to be.
@@ -38,6 +41,20 @@ pub(super) struct Match {
     pub(super) pieces: Vec<Found>,
     /// The gap that the pattern allows after each piece but the last.
     pub(super) gaps: Vec<u32>,
+}
+
+impl Match {
+    /// How sure the least sure of its heard pieces is; 0 if all of it is written.
+    pub(super) fn heard(&self) -> u16 {
+        self.pieces.iter().map(|piece| piece.heard).filter(|heard| *heard > 0).min().unwrap_or(0)
+    }
+
+    /// A region as a match of its own.
+    pub(super) fn of_region(region: &Region) -> Self {
+        let Region { span, first, last, sentence, score, .. } = *region;
+        let piece = Found { span, first, last, what: What::Text, heard: score };
+        Self { span, first, last, sentence, pieces: vec![piece], gaps: Vec::new() }
+    }
 }
 
 /// A document with its atom hits, ready to be asked.
@@ -134,7 +151,7 @@ impl Scene<'_> {
             let (length, number) = parse_number(chars.get(offset..end)?, class)?;
             let span = read.get(offset)?.1.envelope(read.get(offset + length - 1)?.1);
             let first = at.last + offset as u32;
-            Some(Found { span, first, last: first + length as u32, what: What::Number(number) })
+            Some(Found { span, first, last: first + length as u32, what: What::Number(number), heard: 0 })
         };
         let Some(offset) = (0..=gap as usize).find(|offset| numeral(*offset, chars.len()).is_some()) else { return Vec::new() };
         // The longest first, then shorter ones: in 卖了三十万瓶 the pattern may want 万瓶 for itself.
@@ -152,7 +169,7 @@ impl Scene<'_> {
                 let (length, number) = parse_number(&chars[start..end], class).filter(|(length, _)| start + length == end)?;
                 let span = read[start].1.envelope(read[end - 1].1);
                 let last = at.first.checked_sub((chars.len() - end) as u32)?;
-                Some(Found { span, first: last.saturating_sub(length as u32), last, what: What::Number(number) })
+                Some(Found { span, first: last.saturating_sub(length as u32), last, what: What::Number(number), heard: 0 })
             })
         };
         (0..=gap as usize).filter_map(|back| chars.len().checked_sub(back)).find_map(numeral).into_iter().collect()
@@ -160,5 +177,5 @@ impl Scene<'_> {
 }
 
 fn found(hit: &AtomHit, slot: u32) -> Found {
-    Found { span: hit.span, first: hit.first, last: hit.last, what: What::Atom(hit.atom, slot) }
+    Found { span: hit.span, first: hit.first, last: hit.last, what: What::Atom(hit.atom, slot), heard: hit.heard }
 }

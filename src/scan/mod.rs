@@ -11,6 +11,7 @@ mod engine;
 mod find;
 mod finder;
 mod fingerprint;
+mod heard;
 mod hit;
 mod hits;
 mod inferred;

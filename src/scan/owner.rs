@@ -97,6 +97,10 @@ pub(super) fn walk<'a>(policy: &'a Policy, wanted: &mut impl Wanted<'a>) {
     }
     of_signs(&policy.signs).into_iter().for_each(|(phrase, owner)| wanted.phrase(phrase, owner));
     conditions_of_signs(&policy.signs).for_each(|conditions| groups(conditions, wanted));
+    for code in &policy.hearing.codes {
+        groups(&code.needs, wanted);
+        groups(&code.unless, wanted);
+    }
 }
 
 fn groups<'a>(conditions: &'a [Condition], wanted: &mut impl Wanted<'a>) {

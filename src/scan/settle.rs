@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fingerprint::Fingerprints;
 use crate::document::Document;
-use crate::finding::{Also, Finding, Hit, Outcome, State, Stretch, Verdict};
+use crate::finding::{Also, Certainty, Finding, Hit, Outcome, State, Stretch, Verdict};
 use crate::policy::{Area, Severity};
 use crate::text::Span;
 
@@ -72,7 +72,10 @@ pub fn settle(document: &Document, verdicts: &mut [Verdict]) -> Vec<Finding> {
         let Outcome::Reported(standing) = verdicts[index].outcome.clone() else { continue };
         also.sort_by(|a, b| a.rule.id.cmp(&b.rule.id));
         let fingerprint = fingerprints.of(document, &hit);
-        let message = message(&hit);
+        let mut message = message(&hit);
+        if hit.certainty == Certainty::Heard {
+            message.push_str(&super::heard::told(&hit, document));
+        }
         let rewrite = hit.rule.rewrite.get(&hit.term).cloned();
         findings.push(Finding { hit, standing, also, message, rewrite, state: State::New, fingerprint });
     }
@@ -137,15 +140,16 @@ fn message(hit: &Hit) -> String {
     }
 }
 
-/// Severest first, so that a doubt told in more words never hides a plain breach, nor good practice a risk; then the longest, then the earliest,
-/// then by rule: a total order, so that settling never depends on chance.
-fn rank(verdict: &Verdict) -> (Reverse<u8>, Reverse<usize>, Span, &str) {
+/// Severest first, so that a doubt told in more words never hides a plain breach, nor good practice a risk; then what is written before what was heard, then the
+/// longest, then the earliest, then by rule: a total order, so that settling never depends on chance.
+fn rank(verdict: &Verdict) -> (Reverse<u8>, bool, Reverse<usize>, Span, &str) {
     let severity = match &verdict.outcome {
         Outcome::Reported(standing) => standing.severity as u8,
         _ => 0,
     };
     let length = verdict.hit.parts.iter().map(|part| part.span.len() as usize).sum();
-    (Reverse(severity), Reverse(length), verdict.hit.envelope(), &verdict.hit.rule.id)
+    let heard = verdict.hit.certainty == Certainty::Heard;
+    (Reverse(severity), heard, Reverse(length), verdict.hit.envelope(), &verdict.hit.rule.id)
 }
 
 /// The verdict that stands on some byte of `span`.

@@ -59,7 +59,8 @@ pub(super) fn resolve(sources: &[Source<'_>], complaints: &mut Complaints) -> Li
 
 /// Lists that were resolved without complaint before.
 pub(in crate::policy) fn resolved(lists: &[WordList]) -> Lists {
-    let raw = |list: &WordList| RawList { name: Some(list.name.clone()), about: Some(list.about.clone()), words: list.words.clone() };
+    let raw =
+        |list: &WordList| RawList { name: Some(list.name.clone()), about: Some(list.about.clone()), words: list.words.clone(), hear: None };
     let raw = RawFile { lists: lists.iter().map(raw).collect(), ..RawFile::default() };
     resolve(&[Source { path: "".into(), raw: Cow::Owned(raw), text: "" }], &mut Complaints::default())
 }

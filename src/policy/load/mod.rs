@@ -7,6 +7,7 @@ mod conditions;
 mod coverage;
 mod examples;
 mod exemptions;
+mod heard;
 mod laws;
 mod lists;
 mod locate;
@@ -83,6 +84,7 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
     weights::complain(&weights, &rules, &signals, &mut complaints);
     twins::complain(&rules, &mut complaints);
     let signs = signs::all(&sources, &known.exemptions, &lists, &mut complaints);
+    let hearing = heard::all(&sources, &known.exemptions, &lists, &mut complaints);
     let coverage = coverage::all(&sources, &rules, &known.exemptions, &mut complaints);
     let cases = cases::all(&sources, &rules, &mut complaints);
     let exemptions = known.exemptions.into_values().collect();
@@ -92,7 +94,7 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
         let (topics, lists) = (catalogue::topics(&sources), catalogue::lists(&sources).into());
         let (coverage, cases) = (coverage.into(), cases.into());
         let laws = laws.into_values().collect();
-        Ok(Policy { rules, exemptions, signals, signs, laws, coverage, cases, platforms, topics, lists, digest: digest(files) })
+        Ok(Policy { rules, exemptions, signals, signs, hearing, laws, coverage, cases, platforms, topics, lists, digest: digest(files) })
     } else {
         Err(complaints.problems(|path| sources.iter().find(|source| &*source.path == path).map(|source| source.text)))
     }

@@ -8,6 +8,7 @@ use super::complaints::Complaints;
 use super::conditions::{Exemptions, conditions, phrase, phrases};
 use super::examples::examples;
 use super::exemptions::with_companions;
+use super::heard::hear;
 use super::laws::{Laws, bases};
 use super::session::session;
 use super::values::{date, nearest, only, required};
@@ -102,7 +103,7 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
     let say = phrases(&raw.say, known.lists, &format!("{key}.say"), complaints);
     let of_session = session(raw, &say, key, known.lists, complaints);
     let silent = raw.say.is_empty() && raw.together.is_empty() && raw.regex.is_empty();
-    if silent && raw.repeats.is_none() && raw.owes.is_none() && raw.contradicts.is_empty() {
+    if silent && !raw.disguise && raw.repeats.is_none() && raw.owes.is_none() && raw.contradicts.is_empty() {
         complaints.at(key, format!("规则 {id} 没有要找的话"), "没有 say、together 或 regex 就什么也找不到", "在 say 里写上话术式");
     }
     if unless.is_empty() && needs.is_empty() {
@@ -150,6 +151,7 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
         repeats: of_session.repeats,
         owes: of_session.owes,
         contradicts: of_session.contradicts,
+        hear: hear(raw, &source.raw, key, complaints),
         unless,
         needs,
         only: only(raw.only.as_ref(), &format!("{key}.only"), complaints),

@@ -41,7 +41,7 @@ pub(super) fn complain(rules: &[Arc<Rule>], complaints: &mut Complaints) {
 
 /// Everything but the words that makes a rule what it is.
 fn reason(rule: &Rule) -> String {
-    let mut out = format!("{:?}{:?}{:?}", rule.only, rule.since, rule.until);
+    let mut out = format!("{:?}{:?}{:?}{}", rule.only, rule.since, rule.until, rule.hear.only);
     // The same words may be a note when said once and more than that when said for an hour.
     let _ = write!(out, "{:?}", rule.repeats);
     for owed in rule.owes.iter().flat_map(|owes| &owes.words) {

@@ -3,11 +3,13 @@
 //! The field comments are Chinese because editors show them: they become the JSON Schema's descriptions.
 
 mod case;
+mod heard;
 mod law;
 mod session;
 mod signs;
 
 pub use case::*;
+pub use heard::*;
 pub use law::*;
 pub use session::*;
 pub use signs::*;
@@ -27,6 +29,8 @@ pub struct RawFile {
     pub area: Option<String>,
     /// 主题名称
     pub title: Option<String>,
+    /// 本文件规则默认也按读音找
+    pub hear: bool,
     /// 本文件规则默认的法律依据
     pub basis: Vec<RawBasis>,
     /// 本文件规则默认的平台规则依据（平台约定，不是法律）
@@ -51,6 +55,8 @@ pub struct RawFile {
     pub cases: Vec<RawCase>,
     /// 平台的名称和别名，供 --platform 选用
     pub platforms: Vec<RawPlatformName>,
+    /// 代称：说的是一个词，指的是另一个词
+    pub codes: Vec<RawCode>,
     /// 怎样听出正在讲几号链接
     pub links: Vec<RawLink>,
     /// 只属于一个类别的商品名词，类别不明时从话里听出
@@ -92,6 +98,14 @@ pub struct RawRule {
     pub owes: Option<RawOwes>,
     /// 整场规则：同一商品前后两句话对不上
     pub contradicts: Vec<RawContradiction>,
+    /// 也按读音找：谐音、插字、代字、拼音、代称；不写就照文件开头
+    pub hear: Option<bool>,
+    /// 按读音找到的，至少要有多少分才报告（见 docs/as-heard.md），不写就是 28
+    pub hear_at_least: Option<u32>,
+    /// 只报告按读音找到的，照字面写的不报告
+    pub only_heard: bool,
+    /// 把词变形说这件事本身：脚本里每处报告一次，转写里几个不同的词都变了形才报告；写了就不写 say
+    pub disguise: bool,
     /// 排除条件，满足任意一条就不报告
     pub unless: Vec<RawCondition>,
     /// 必要语境，写了就至少要满足一条
@@ -219,6 +233,8 @@ pub struct RawList {
     pub name: Option<String>,
     /// 收什么词、不收什么词
     pub about: Option<String>,
+    /// 这张词表在听辨里的用处
+    pub hear: Option<RawHearing>,
     /// 词，每个是一条不含间隔的话术式
     pub words: Vec<String>,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::clock::MINUTE;
 use super::{Occurrence, Session};
-use crate::finding::{Certainty, Dismissal, Hit, Outcome, Stretch, Verdict};
+use crate::finding::{Dismissal, Hit, Outcome, Stretch, Verdict};
 use crate::policy::{Falling, Repeats};
 
 /// What is said again within so many milliseconds is the same breath: emphasis, not another time.
@@ -106,9 +106,7 @@ fn add(whole: &mut Hit, stretch: &mut Stretch, next: Hit) {
     whole.parts.extend(next.parts);
     whole.values.extend(next.values);
     whole.via.extend(next.via);
-    if next.certainty == Certainty::Folded {
-        whole.certainty = Certainty::Folded;
-    }
+    whole.certainty = whole.certainty.max(next.certainty);
     if stretch.wordings.len() < WORDINGS && !stretch.wordings.contains(&next.words) {
         stretch.wordings.push(next.words);
     }

@@ -1,0 +1,91 @@
+//! From what was heard to candidates: rules that listen, completed with heard words, and rules about the disguise itself. Judging is not done here.
+
+use std::collections::BTreeMap;
+
+use super::super::engine::{Apart, Candidate};
+use super::super::matching::{Match, Scene};
+use super::super::owner::Owner;
+use super::super::stretch::Stretches;
+use super::super::together::meet;
+use super::Region;
+use crate::facts::Speech;
+use crate::policy::{Policy, Rule};
+
+/// How far from a region a pattern's anchor can stand, in folded characters.
+const REACH: u32 = 64;
+/// In a transcript, so many different words must be disguised before it is called a disguise: one or two may be the recogniser's.
+const INDEPENDENT: usize = 3;
+
+/// The candidates that at least one heard word belongs to. `scene` holds what was written and what was heard.
+pub(in crate::scan) fn called(scene: &Scene<'_>, policy: &Policy, stretches: &Stretches) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let mut together: Apart = BTreeMap::new();
+    let mut regions = scene.hits.regions.as_slice();
+    for hit in &scene.hits.all {
+        while regions.first().is_some_and(|region| region.last + REACH < hit.first) {
+            regions = &regions[1..];
+        }
+        if regions.first().is_none_or(|region| region.first > hit.last + REACH) {
+            continue;
+        }
+        for index in scene.compiled.called(hit.atom) {
+            let pattern = scene.compiled.pattern(*index);
+            let listens = |rule: u32| listens(&policy.rules[rule as usize]);
+            match pattern.owner {
+                Owner::Say(rule) if listens(rule) && (hit.heard > 0 || pattern.length() > 1) => {
+                    candidates.extend(scene.complete(&pattern, hit).filter(|found| found.heard() > 0).map(|found| {
+                        let heard = found.heard();
+                        Candidate { rule, passages: vec![found], heard }
+                    }));
+                }
+                Owner::Together(rule, number, part) if listens(rule) => {
+                    let found = scene.complete(&pattern, hit);
+                    together.entry((rule, number)).or_default().entry(part).or_default().extend(found);
+                }
+                _ => {}
+            }
+        }
+    }
+    for ((rule, number), mut parts) in together {
+        let asked = &policy.rules[rule as usize].together[number as usize];
+        if parts.len() == asked.all.len() {
+            parts.values_mut().for_each(|all| all.sort_by_key(|found| found.last));
+            let met = meet(&parts, asked.within, stretches).into_iter();
+            candidates.extend(met.filter_map(|passages| {
+                let heard = passages.iter().map(Match::heard).filter(|heard| *heard > 0).min()?;
+                Some(Candidate { rule, passages, heard })
+            }));
+        }
+    }
+    candidates.extend(disguises(scene, policy));
+    candidates
+}
+
+/// A rule on a session asks for what was written: how often something comes back is not counted by ear.
+fn listens(rule: &Rule) -> bool {
+    rule.hear.on && !rule.of_session()
+}
+
+/// What rules about the disguise itself are told of.
+fn disguises(scene: &Scene<'_>, policy: &Policy) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for (index, rule) in (0_u32..).zip(&policy.rules).filter(|(_, rule)| rule.hear.disguise) {
+        let sure = |region: &&Region| region.disguised && u32::from(region.score) >= rule.hear.at_least;
+        let all: Vec<&Region> = scene.hits.regions.iter().filter(sure).collect();
+        let mut different: Vec<&str> = all.iter().map(|region| region.means.as_str()).collect();
+        different.sort_unstable();
+        different.dedup();
+        if scene.document.speech == Speech::Transcript && different.len() < INDEPENDENT {
+            continue;
+        }
+        let mut last = None;
+        for region in all {
+            // Once for each passage: what follows in the same sentence is the same way of speaking.
+            if last != Some(region.sentence) {
+                candidates.push(Candidate { rule: index, passages: vec![Match::of_region(region)], heard: region.score });
+            }
+            last = Some(region.sentence);
+        }
+    }
+    candidates
+}

@@ -1,0 +1,68 @@
+//! One sentence as it is heard: its signs side by side, noise left out, each with its place. Which words are in it is not known here.
+
+/// One folded character of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sign {
+    /// As it is read after folding.
+    pub(crate) char: char,
+    /// The set of its readings; 0 if it has none.
+    pub(crate) set: u16,
+    /// Its bytes in the document.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Folded characters of the document before it.
+    pub(crate) index: u32,
+}
+
+/// Syllables that are put into words, by how telling they are.
+#[derive(Debug, Default)]
+pub(crate) struct Fillers {
+    /// Sorted: the characters, and whether nobody says them by accident.
+    words: Vec<(Vec<char>, Kind)>,
+    /// For each Han character, where the words beginning with it stand.
+    at: Vec<(u16, u16)>,
+}
+
+/// How telling a filler is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// Nobody says it by accident in the middle of a word.
+    Telling,
+    /// Hosts like to put it in, but it is ordinary too.
+    Likely,
+    /// The same, and it may stand for a syllable.
+    Blank,
+    /// An everyday syllable.
+    Everyday,
+}
+
+const FIRST: u32 = 0x4E00;
+const HAN: usize = 0x5200;
+
+impl Fillers {
+    pub(crate) fn new(mut words: Vec<(Vec<char>, Kind)>) -> Self {
+        words.retain(|(chars, _)| !chars.is_empty());
+        words.sort();
+        let mut at = vec![(0, 0); HAN];
+        for (number, (chars, _)) in (0_u16..).zip(&words) {
+            if let Some(range) = chars.first().and_then(|char| at.get_mut((*char as u32).wrapping_sub(FIRST) as usize)) {
+                *range = if range.1 == 0 { (number, number + 1) } else { (range.0, number + 1) };
+            }
+        }
+        Self { words, at }
+    }
+
+    /// The fillers that begin at the first sign of `line`: their length and kind.
+    pub(crate) fn at<'a>(&'a self, line: &'a [Sign]) -> impl Iterator<Item = (usize, Kind)> + 'a {
+        let range = line.first().and_then(|sign| self.at.get((sign.char as u32).wrapping_sub(FIRST) as usize)).copied().unwrap_or((0, 0));
+        let fits = move |chars: &[char]| line.len() >= chars.len() && chars.iter().zip(line).all(|(char, sign)| *char == sign.char);
+        let words = self.words.get(usize::from(range.0)..usize::from(range.1)).unwrap_or_default();
+        words.iter().filter(move |(chars, _)| fits(chars)).map(|(chars, kind)| (chars.len(), *kind))
+    }
+
+    /// Whether one begins with this character.
+    #[inline]
+    pub(crate) fn begin(&self, char: char) -> bool {
+        self.at.get((char as u32).wrapping_sub(FIRST) as usize).is_some_and(|range| range.1 > 0)
+    }
+}

@@ -1,0 +1,143 @@
+//! The second lane: conducts hearing a document sentence by sentence, from what a sentence sounds like to the words that may be meant, and on to atom hits.
+
+mod bearing;
+mod calls;
+mod choose;
+mod line;
+mod operation;
+mod region;
+mod resolve;
+mod score;
+mod standing;
+mod terms;
+mod walk;
+
+use super::hits::AtomHits;
+use super::matching::Scene;
+use crate::document::Joint;
+use crate::facts::Speech;
+use crate::fold::sound::readings_of;
+use crate::fold::{Fold, fold};
+use crate::policy::{Code, Filler, Hearing, TermPart};
+pub(super) use calls::called;
+use line::{Fillers, Kind, Sign};
+pub(super) use region::Region;
+pub(super) use standing::{by_ear, told};
+use terms::{MUTE, Role, Term, Terms};
+use walk::Walk;
+
+/// How near words of the context count, in folded characters.
+const NEARBY: u32 = 25;
+
+/// What is listened for, compiled.
+#[derive(Debug)]
+pub(super) struct Lane {
+    terms: Terms,
+    fillers: Fillers,
+}
+
+/// Room that is used again for each document.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    line: Vec<Sign>,
+    regions: Vec<Region>,
+    /// What was written and what was heard together, for the rules that listen.
+    pub(super) hits: AtomHits,
+}
+
+impl Lane {
+    /// The lane of a policy; `None` if it listens for nothing.
+    pub(super) fn new(hearing: &Hearing) -> Option<Self> {
+        let spelled = |chars: &[(char, Option<u16>)]| chars.iter().map(|(char, syllable)| (*char, syllable.unwrap_or(MUTE))).collect();
+        let role = |part: TermPart| match part {
+            TermPart::Regulated => Role::Regulated,
+            TermPart::Neutral => Role::Neutral,
+            TermPart::Ordinary => Role::Ordinary,
+        };
+        let mut terms: Vec<Term> = hearing.terms.iter().map(|term| Term { chars: spelled(&term.chars), role: role(term.part) }).collect();
+        for (number, code) in (0_u32..).zip(&hearing.codes) {
+            terms.extend(code.say.iter().map(|term| Term { chars: spelled(&term.chars), role: Role::Code(number) }));
+        }
+        let kind = |filler: &Filler| match filler {
+            Filler::Telling => Kind::Telling,
+            Filler::Likely => Kind::Likely,
+            Filler::Blank => Kind::Blank,
+            Filler::Everyday => Kind::Everyday,
+        };
+        let fillers = hearing.fillers.iter().map(|(word, filler)| (word.chars().collect(), kind(filler))).collect();
+        (!terms.is_empty()).then(|| Self { terms: Terms::new(terms), fillers: Fillers::new(fillers) })
+    }
+
+    /// Hears the document that `scene` holds, its written words found already. `false` if nothing was heard: then `room` holds nothing of use.
+    pub(super) fn hear(&self, scene: &Scene<'_>, codes: &[Code], room: &mut Room) -> bool {
+        room.regions.clear();
+        room.line.clear();
+        room.hits.found.clear();
+        let commas = scene.document.speech == Speech::Transcript;
+        let (mut index, mut sentence) = (0, 0);
+        for cue in &scene.document.cues {
+            for (offset, char) in cue.span.of(&scene.document.text).char_indices() {
+                let start = cue.span.start + offset as u32;
+                let end = start + char.len_utf8() as u32;
+                match fold(char) {
+                    Fold::Skip => {}
+                    Fold::Comma if commas => {}
+                    Fold::Comma => {
+                        room.line.push(Sign { char: ',', set: 0, start, end, index });
+                        index += 1;
+                    }
+                    Fold::Stop => {
+                        self.listen(scene, codes, sentence, room);
+                        sentence += 1;
+                    }
+                    Fold::One(char) => {
+                        room.line.push(Sign { char, set: readings_of(char as u32), start, end, index });
+                        index += 1;
+                    }
+                    several @ Fold::Several(_) => {
+                        for char in several.chars() {
+                            room.line.push(Sign { char, set: readings_of(char as u32), start, end, index });
+                            index += 1;
+                        }
+                    }
+                }
+            }
+            if cue.joint == Joint::Stop {
+                self.listen(scene, codes, sentence, room);
+                sentence += 1;
+            }
+        }
+        self.listen(scene, codes, sentence, room);
+        if room.regions.is_empty() {
+            return false;
+        }
+        room.hits.merge(scene.hits, std::mem::take(&mut room.regions));
+        true
+    }
+
+    /// One sentence: walk, score, choose, resolve.
+    fn listen(&self, scene: &Scene<'_>, codes: &[Code], sentence: u32, room: &mut Room) {
+        let mut walk = Walk { terms: &self.terms, fillers: &self.fillers, line: &room.line, steps: Vec::new(), found: Vec::new() };
+        walk.all();
+        if walk.found.is_empty() {
+            room.line.clear();
+            return;
+        }
+        let near = |first, last| self.near(scene, first, last, sentence);
+        let scored: Vec<_> = walk.found.into_iter().map(|one| score::score(one, &self.terms, &room.line, &near)).collect();
+        let chosen = choose::choose(scored, &self.terms);
+        let from = room.regions.len();
+        for heard in chosen {
+            room.regions.extend(region::region(&heard, &self.terms, codes, &room.line, scene, sentence));
+        }
+        resolve::resolve(scene, &room.line, &room.regions[from..], sentence, &mut room.hits.found);
+        room.line.clear();
+    }
+
+    /// Whether one of the context's words stands near these folded characters, and not on them.
+    fn near(&self, scene: &Scene<'_>, first: u32, last: u32, sentence: u32) -> bool {
+        let hits = scene.hits.ending(first.saturating_sub(NEARBY), last + NEARBY, sentence);
+        hits.filter(|hit| hit.last <= first || hit.first >= last)
+            .any(|hit| scene.compiled.context.iter().any(|slot| scene.compiled.fits(hit.atom, *slot)))
+    }
+}

@@ -1,0 +1,39 @@
+//! What becomes of a verdict because it was heard: too faint for its rule, no more than a warning where a recogniser may have misheard, and how that is told.
+
+use super::super::matching::Match;
+use crate::document::{Document, clock};
+use crate::facts::Speech;
+use crate::finding::{Dismissal, Hit, Outcome};
+use crate::policy::{Rule, Severity};
+
+/// So much more must a word score that is all of a match: nothing else speaks for it.
+const ALONE: u32 = 8;
+
+/// The outcome of a match that was heard with that score; one that is written (0) stays as it is.
+pub(in crate::scan) fn by_ear(outcome: Outcome, rule: &Rule, passages: &[Match], heard: u16, speech: Speech) -> Outcome {
+    let alone = passages.iter().all(|passage| passage.pieces.iter().all(|piece| piece.heard > 0));
+    let least = rule.hear.at_least + if alone && !rule.hear.only && !rule.hear.disguise { ALONE } else { 0 };
+    match outcome {
+        Outcome::Reported(_) if heard > 0 && u32::from(heard) < least => Outcome::Dismissed(Dismissal::TooFaint(heard, least)),
+        Outcome::Reported(mut standing) if heard > 0 && speech == Speech::Transcript => {
+            standing.severity = standing.severity.min(Severity::Warning);
+            Outcome::Reported(standing)
+        }
+        other => other,
+    }
+}
+
+/// What the message of a heard hit says besides: what it is read as, and where a recogniser wrote it, that somebody should listen. No intent.
+pub(in crate::scan) fn told(hit: &Hit, document: &Document) -> String {
+    let term: String = hit.term.chars().filter(|char| !char.is_control()).collect();
+    if document.speech == Speech::Script {
+        return format!("（换了写法，读作「{term}」）");
+    }
+    let time = hit
+        .parts
+        .first()
+        .and_then(|part| document.time_of(part.cue, part.span))
+        .map(|(from, _)| format!(" {}", clock(from)))
+        .unwrap_or_default();
+    format!("（读音近似「{term}」，请回听{time}）")
+}

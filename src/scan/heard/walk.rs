@@ -1,0 +1,300 @@
+//! The walk: from a place in a sentence along every term that could be meant there, one operation a step. Whether it is believed is `score.rs`'s matter.
+
+use super::bearing::bears;
+use super::line::{Fillers, Kind, Sign};
+use super::operation::Operation;
+use super::terms::{MUTE, NONE, Terms};
+use crate::fold::shape::{joined, taken_for};
+use crate::fold::sound::{akin, alike, readings, spelling, syllable, usual};
+
+/// One operation at a place of the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) operation: Operation,
+    /// The signs it covers: the first, and how many.
+    pub(crate) at: u32,
+    pub(crate) signs: u32,
+    /// The character of the term, NUL for what was put in.
+    pub(crate) meant: char,
+}
+
+/// A term that could be meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    pub(crate) term: u32,
+    /// Signs of the sentence, half-open.
+    pub(crate) from: u32,
+    pub(crate) to: u32,
+    pub(crate) points: i32,
+    pub(crate) steps: Vec<Step>,
+}
+
+/// So many signs may be put in at one place.
+const FILLERS: u32 = 2;
+/// The longest syllable in letters: zhuang.
+const LETTERS: usize = 6;
+
+/// A walk over one sentence.
+pub(crate) struct Walk<'a> {
+    pub(crate) terms: &'a Terms,
+    pub(crate) fillers: &'a Fillers,
+    pub(crate) line: &'a [Sign],
+    pub(crate) steps: Vec<Step>,
+    pub(crate) found: Vec<Candidate>,
+}
+
+impl Walk<'_> {
+    /// Looks at every place of the sentence.
+    pub(crate) fn all(&mut self) {
+        for at in 0..self.line.len() {
+            if self.worth(at) {
+                self.steps.clear();
+                self.next(0, at, 0, 0);
+            }
+        }
+    }
+
+    /// The cheap question before the walk: whether a term could begin here.
+    #[inline]
+    fn worth(&self, at: usize) -> bool {
+        let (one, Some(two)) = (self.line[at], self.line.get(at + 1)) else { return false };
+        if one.set == 0 {
+            return one.char.is_ascii_lowercase() || joined(one.char, two.char).is_some();
+        }
+        let starts = self.terms.starts[usize::from(one.set)];
+        if starts && self.terms.pair(one.set, two.set) {
+            return true;
+        }
+        if starts && self.line.get(at + 2).is_some_and(|three| self.terms.skip(one.set, three.set)) {
+            return true;
+        }
+        if self.fillers.begin(two.char) || self.fillers.begin(one.char) {
+            return starts || self.terms.starts_akin[usize::from(one.set)] || two.set != 0;
+        }
+        (starts && (two.set == 0 || usual(one.char) == usual(two.char)))
+            || taken_for(one.char).is_some()
+            || joined(one.char, two.char).is_some()
+    }
+
+    fn step(&mut self, operation: Operation, at: usize, signs: usize, node: u32, points: i32) {
+        let meant = self.terms.nodes[node as usize].char;
+        self.steps.push(Step { operation, at: at as u32, signs: signs as u32, meant });
+        self.arrive(node, at + signs, points + operation.row().points);
+        self.steps.pop();
+    }
+
+    /// At a node: a term may end here, or go on.
+    fn arrive(&mut self, node: u32, at: usize, points: i32) {
+        let term = self.terms.nodes[node as usize].term;
+        if term != NONE && self.whole(at) && bears(&self.steps, &self.terms.terms[term as usize]) {
+            let from = self.steps.first().map_or(0, |step| step.at);
+            let candidate = Candidate { term, from, to: at as u32, points, steps: self.steps.clone() };
+            match self.found.iter_mut().rev().take_while(|one| one.from == from).find(|one| one.term == term && one.to == candidate.to) {
+                Some(known) if known.points < points => *known = candidate,
+                Some(_) => {}
+                None => self.found.push(candidate),
+            }
+        }
+        self.next(node, at, points, 0);
+    }
+
+    /// Whether letters that ended a term were all letters there: mianyilian is no mianyili.
+    fn whole(&self, at: usize) -> bool {
+        let lettered = self.steps.last().is_some_and(|step| matches!(step.operation, Operation::Letters | Operation::Initial));
+        !(lettered && self.line.get(at).is_some_and(|sign| sign.char.is_ascii_lowercase()))
+    }
+
+    /// Every way on from a node. `filled` counts the signs put in since the last syllable.
+    fn next(&mut self, node: u32, at: usize, points: i32, filled: u32) {
+        let Some(sign) = self.line.get(at).copied() else { return };
+        self.meet(node, at, sign, points);
+        if node == 0 {
+            return self.stand_in_first(at, points);
+        }
+        let (from, to) = self.terms.nodes[node as usize].below;
+        if from == to {
+            return;
+        }
+        let mut fillers = [(0, Kind::Everyday); 4];
+        let mut count = 0;
+        for filler in self.fillers.at(&self.line[at..]).take(4) {
+            fillers[count] = filler;
+            count += 1;
+        }
+        for (signs, kind) in fillers.into_iter().take(count) {
+            let (put_in, stands_in) = match kind {
+                Kind::Telling => (Operation::Filler, Some(Operation::Placeholder)),
+                Kind::Likely => (Operation::Likely, None),
+                Kind::Blank => (Operation::Likely, Some(Operation::Blank)),
+                Kind::Everyday => (Operation::Everyday, None),
+            };
+            if filled < FILLERS {
+                self.put_in(put_in, node, at, signs, points, filled + 1);
+            }
+            for below in stands_in.iter().flat_map(|_| from..to) {
+                self.step(stands_in.unwrap_or(put_in), at, signs, below, points);
+            }
+        }
+        let before = at.checked_sub(1).map(|before| self.line[before].char);
+        let again = before == Some(sign.char);
+        if sign.set != 0 && (again || before.is_some_and(|before| usual(before) == usual(sign.char))) {
+            if filled < FILLERS && again {
+                self.put_in(Operation::Repeat, node, at, 1, points, filled + 1);
+            }
+            for below in from..to {
+                self.step(Operation::Doubled, at, 1, below, points);
+            }
+        }
+        if sign.set != 0
+            && !self.steps.is_empty()
+            && self.steps.iter().all(|step| matches!(step.operation, Operation::Exact | Operation::Sound))
+        {
+            for below in from..to {
+                self.step(Operation::Missed, at, 1, below, points);
+            }
+        }
+    }
+
+    fn put_in(&mut self, operation: Operation, node: u32, at: usize, signs: usize, points: i32, filled: u32) {
+        // The first filler tells most: a second one adds little.
+        let again = self.steps.iter().any(|step| step.operation == operation);
+        let worth = if again { operation.row().points.min(2) } else { operation.row().points };
+        self.steps.push(Step { operation, at: at as u32, signs: signs as u32, meant: '\0' });
+        self.next(node, at + signs, points + worth, filled);
+        self.steps.pop();
+    }
+
+    /// The syllable at `at` as one of those below `node`.
+    fn meet(&mut self, node: u32, at: usize, sign: Sign, points: i32) {
+        if sign.char.is_ascii_lowercase() {
+            self.letters(node, at, points);
+            return;
+        }
+        if let Some(whole) = self.line.get(at + 1).and_then(|other| joined(sign.char, other.char)) {
+            for below in self.sounding(node, whole) {
+                if self.terms.nodes[below as usize].char == whole {
+                    self.step(Operation::Split, at, 2, below, points);
+                }
+            }
+        }
+        if node != 0 {
+            let (from, to) = self.terms.nodes[node as usize].below;
+            for below in from..to {
+                if let Some(operation) = self.likeness(below, sign) {
+                    self.step(operation, at, 1, below, points);
+                }
+            }
+            return;
+        }
+        if let Some(meant) = taken_for(sign.char) {
+            for below in self.sounding(node, meant) {
+                if self.terms.nodes[below as usize].char == meant {
+                    self.step(Operation::Shape, at, 1, below, points);
+                }
+            }
+        }
+        let telling = self.line.get(at + 1).is_some_and(|next| self.fillers.begin(next.char));
+        let terms = self.terms;
+        let mut classes = [u16::MAX; 8];
+        for (slot, syllable) in classes.iter_mut().zip(readings(sign.set)) {
+            *slot = if telling { akin(*syllable) } else { alike(*syllable) };
+        }
+        let index = if telling { &terms.first_akin } else { &terms.first };
+        for (number, class) in classes.iter().enumerate().filter(|(_, class)| **class != u16::MAX) {
+            if classes[..number].contains(class) {
+                continue;
+            }
+            for below in index.of(*class) {
+                if let Some(operation) = self.likeness(*below, sign) {
+                    self.step(operation, at, 1, *below, points);
+                }
+            }
+        }
+    }
+
+    /// The nodes below `node` that may have the character `whole`.
+    fn sounding(&self, node: u32, whole: char) -> Vec<u32> {
+        match (node, usual(whole)) {
+            (0, Some(syllable)) => self.terms.first.of(alike(syllable)).to_vec(),
+            (0, None) => Vec::new(),
+            _ => (self.terms.nodes[node as usize].below.0..self.terms.nodes[node as usize].below.1).collect(),
+        }
+    }
+
+    /// How well `sign` could be the character of `below`.
+    fn likeness(&self, below: u32, sign: Sign) -> Option<Operation> {
+        let node = self.terms.nodes[below as usize];
+        if node.char == sign.char {
+            return Some(Operation::Exact);
+        }
+        if node.syllable == MUTE {
+            return None;
+        }
+        let all = readings(sign.set);
+        if all.contains(&node.syllable) {
+            return Some(Operation::Sound);
+        }
+        if taken_for(sign.char) == Some(node.char) {
+            return Some(Operation::Shape);
+        }
+        if all.iter().any(|syllable| alike(*syllable) == alike(node.syllable)) {
+            return Some(Operation::Confused);
+        }
+        all.iter().any(|syllable| akin(*syllable) == akin(node.syllable)).then_some(Operation::Akin)
+    }
+
+    /// Latin letters at `at` that spell a syllable below `node`, or begin it.
+    fn letters(&mut self, node: u32, at: usize, points: i32) {
+        let letter = |at: usize| self.line.get(at).map(|sign| sign.char).filter(char::is_ascii_lowercase);
+        let began = node == 0 || self.steps.last().is_none_or(|step| step.operation != Operation::Letters);
+        if began && at > 0 && letter(at - 1).is_some() {
+            return;
+        }
+        let word: String = (at..at + LETTERS).map_while(letter).collect();
+        let alone = word.len() == 1 && letter(at + 1).is_none();
+        for below in self.spelled(node, &word) {
+            let one = self.terms.nodes[below as usize];
+            if one.syllable == MUTE {
+                if word.starts_with(one.char) {
+                    self.step(Operation::Exact, at, 1, below, points);
+                }
+                continue;
+            }
+            let name = spelling(one.syllable);
+            if name.len() > 1 && word.starts_with(name) {
+                self.step(Operation::Letters, at, name.len(), below, points);
+            } else if node != 0 && alone && name.starts_with(&word) {
+                self.step(Operation::Initial, at, 1, below, points);
+            }
+        }
+    }
+
+    fn spelled(&self, node: u32, word: &str) -> Vec<u32> {
+        if node != 0 {
+            return (self.terms.nodes[node as usize].below.0..self.terms.nodes[node as usize].below.1).collect();
+        }
+        let all = (2..=word.len()).filter_map(|length| syllable(word.get(..length)?));
+        all.flat_map(|syllable| self.terms.first.of(alike(syllable)).to_vec()).collect()
+    }
+
+    /// A telling filler in place of the first syllable, the second one as it should be: 某疫力.
+    fn stand_in_first(&mut self, at: usize, points: i32) {
+        let telling = self.fillers.at(&self.line[at..]).any(|(signs, kind)| kind == Kind::Telling && signs == 1);
+        let (true, Some(next), terms) = (telling, self.line.get(at + 1).copied(), self.terms) else { return };
+        for syllable in readings(next.set) {
+            for below in terms.second.of(alike(*syllable)) {
+                let node = terms.nodes[*below as usize];
+                if node.char == next.char {
+                    self.steps.push(Step {
+                        operation: Operation::Placeholder,
+                        at: at as u32,
+                        signs: 1,
+                        meant: terms.nodes[node.above as usize].char,
+                    });
+                    self.step(Operation::Exact, at + 1, 1, *below, points + Operation::Placeholder.row().points);
+                    self.steps.pop();
+                }
+            }
+        }
+    }
+}
