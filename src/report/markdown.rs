@@ -19,8 +19,10 @@ fn file(file: &FileReport, _: Style) -> String {
         let place = if file.document.extracted { String::new() } else { edge.mark(finding.hit.envelope(), "") };
         let contract = if finding.hit.rule.ground.platform().is_some() { "平台·" } else { "" };
         let severity = finding.standing.severity;
-        let cue =
-            telling::whereabouts(file, finding).filter(|_| file.record.is_none()).map(|about| if place.is_empty() { about } else { format!("，{about}") }).unwrap_or_default();
+        let cue = telling::whereabouts(file, finding)
+            .filter(|_| file.record.is_none())
+            .map(|about| if place.is_empty() { about } else { format!("，{about}") })
+            .unwrap_or_default();
         out += &format!(
             "<details><summary>{} <b>{contract}{}</b> {}{} 「{}」 {} {}</summary>\n\n",
             mark(severity),
