@@ -96,7 +96,7 @@ fn meant(scene: &Scene<'_>, span: Span) -> String {
     let mut meant = String::new();
     let mut from = span.start;
     let written = |from: u32, to: u32, meant: &mut String| {
-        let between = (from < to).then(|| parts(scene.document, Span::new(from, to))).unwrap_or_default();
+        let between = if from < to { parts(scene.document, Span::new(from, to)) } else { Vec::new() };
         between.iter().for_each(|part| meant.push_str(part.span.of(&scene.document.text)));
     };
     for region in scene.hits.regions_in(span) {
