@@ -10,7 +10,7 @@ use super::stretch::{shown, times};
 use super::{Edge, Excerpt, FileReport, Format, Run, Style, Summary, clock, draw, harmless};
 use crate::document::Place;
 use crate::facts::{Known, Origin};
-use crate::finding::{Finding, Part};
+use crate::finding::{Also, Finding, Part};
 use crate::policy::{Rule, Severity};
 use crate::problem::Problem;
 use crate::text::Span;
@@ -63,10 +63,12 @@ fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, 
     }
     let ground = if contract.is_empty() { "依据" } else { "平台" };
     field(out, ground, &grounds(&hit.rule, &finding.standing.basis), style);
-    for also in &finding.also {
+    let (by_category, others) = apart(finding);
+    for also in others {
         let only = also.rule.only.name().map(|only| format!("（{only}时）")).unwrap_or_default();
         field(out, "另涉", &format!("{} {}{only}：{}", also.rule.id, also.rule.title, grounds(&also.rule, &also.basis)), style);
     }
+    field(out, "另涉", &categories(&by_category), style);
     if !finding.standing.hangs_on.is_empty() {
         let facts: Vec<_> = finding.standing.hangs_on.iter().map(|fact| fact.name()).collect();
         field(out, "待定", &format!("是否适用取决于{}，请核实", facts.join("、")), style);
@@ -118,6 +120,27 @@ fn field(out: &mut String, label: &str, text: &str, style: Style) {
     if !text.is_empty() {
         let _ = writeln!(out, "  {}  {}", paint(label, Color::Blue, style), wrap(text, style.width.min(WIDEST), INDENT));
     }
+}
+
+/// What else the words touch: first what only a category would decide that nobody has told, if there is more than one of it.
+///
+/// Told one by one with their laws, such rules fill a screen of which a single paragraph will turn out to concern the reader.
+fn apart(finding: &Finding) -> (Vec<&Also>, Vec<&Also>) {
+    let open = finding.hit.known.facts.category.is_none();
+    let (by_category, others): (Vec<_>, Vec<_>) = finding.also.iter().partition(|also| open && !also.rule.only.category.is_empty());
+    if by_category.len() > 1 { (by_category, others) } else { (Vec::new(), finding.also.iter().collect()) }
+}
+
+/// Rules for single categories in one sentence: which rule is for which.
+fn categories(rules: &[&Also]) -> String {
+    if rules.is_empty() {
+        return String::new();
+    }
+    let each = rules.iter().map(|also| {
+        let names: Vec<_> = also.rule.only.category.iter().map(|category| category.name()).collect();
+        format!("{}看 {}", names.join("、"), also.rule.id)
+    });
+    format!("商品类别不同，依据也不同：{}；注明商品类别后就按那一类说明", each.collect::<Vec<_>>().join("，"))
 }
 
 /// What is sold there, where it helps: the text beside the words does not say it itself, and for a guess, something hangs on it.
