@@ -4,7 +4,7 @@ mod body;
 mod places;
 mod styles;
 
-use super::extract::Extract;
+use super::extract::{Extract, Told};
 use super::opc::{listen, main_part};
 use super::xml::Fault;
 use super::zipped::{Zipped, damaged};
@@ -33,21 +33,7 @@ fn looks_like(bytes: &[u8]) -> bool {
 
 /// Reads every part that is asked for, and tells which others there are.
 fn read(bytes: &[u8], options: &ReadOptions) -> Reading {
-    let mut extract = Extract::new(options.limits);
-    let mut told = Told::default();
-    if let Err(problem) = parts(bytes, options, &mut extract, &mut told) {
-        told.problems.push(problem);
-    }
-    let mut reading = extract.finish(told.problems);
-    reading.left_out = told.left_out;
-    reading
-}
-
-/// What is told besides the text.
-#[derive(Default)]
-struct Told {
-    problems: Vec<Problem>,
-    left_out: Vec<String>,
+    Extract::reading(options.limits, |extract, told| parts(bytes, options, extract, told))
 }
 
 fn parts(bytes: &[u8], options: &ReadOptions, extract: &mut Extract, told: &mut Told) -> Result<(), Problem> {

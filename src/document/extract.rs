@@ -20,6 +20,14 @@ pub(super) struct Extract {
     blocks: u64,
 }
 
+/// What is told of a file besides its text.
+#[derive(Default)]
+pub(super) struct Told {
+    pub(super) problems: Vec<Problem>,
+    /// What was seen and left unread on purpose, as in [`Reading::left_out`].
+    pub(super) left_out: Vec<String>,
+}
+
 /// A cell of a row.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cell {
@@ -86,6 +94,15 @@ impl Extract {
     /// Whether the limits of one file are reached: what is said from then on is not taken.
     pub(super) fn full(&self) -> bool {
         self.blocks >= self.limits.cells || self.text.len() >= self.limits.text
+    }
+
+    /// A file read by `parts`, which may stop at a problem: what was read before it stands.
+    pub(super) fn reading(limits: Limits, parts: impl FnOnce(&mut Self, &mut Told) -> Result<(), Problem>) -> Reading {
+        let (mut extract, mut told) = (Self::new(limits), Told::default());
+        if let Err(problem) = parts(&mut extract, &mut told) {
+            told.problems.push(problem);
+        }
+        Reading { left_out: told.left_out, ..extract.finish(told.problems) }
     }
 
     /// The reading; a problem among its own says where it ended, if it was full.

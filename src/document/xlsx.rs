@@ -4,7 +4,7 @@ mod cells;
 mod strings;
 
 use super::docx::mistaken;
-use super::extract::Extract;
+use super::extract::{Extract, Told};
 use super::opc::{listen, main_part, relations};
 use super::sheet::Sheet;
 use super::xml::{Handler, Tag};
@@ -32,21 +32,7 @@ fn looks_like(bytes: &[u8]) -> bool {
 }
 
 fn read(bytes: &[u8], options: &ReadOptions) -> Reading {
-    let mut extract = Extract::new(options.limits);
-    let mut told = Told::default();
-    if let Err(problem) = sheets(bytes, options, &mut extract, &mut told) {
-        told.problems.push(problem);
-    }
-    let mut reading = extract.finish(told.problems);
-    reading.left_out = told.left_out;
-    reading
-}
-
-/// What is told besides the text.
-#[derive(Default)]
-struct Told {
-    problems: Vec<Problem>,
-    left_out: Vec<String>,
+    Extract::reading(options.limits, |extract, told| sheets(bytes, options, extract, told))
 }
 
 fn sheets(bytes: &[u8], options: &ReadOptions, extract: &mut Extract, told: &mut Told) -> Result<(), Problem> {
