@@ -1,5 +1,6 @@
 //! `json` and `jsonl`, schema version 1: fields may be added, never renamed. The shapes here are twins of ours, made only to be serialised.
 
+mod configured;
 mod ground;
 mod known;
 
@@ -9,8 +10,9 @@ use serde::Serialize;
 
 use super::{Edge, FileReport, Format, Point, Run, Style, Summary};
 use crate::digest::sha256;
-use crate::finding::{Finding, Part, Regraded};
+use crate::finding::{Finding, Part};
 use crate::problem::Problem;
+use configured::{Changed, Config};
 use ground::{Besides, Resting};
 use known::{KnownFacts, Lowered};
 
@@ -90,20 +92,6 @@ struct Found<'a> {
     fingerprint: &'a str,
 }
 
-/// By whom a finding was given another severity.
-#[derive(Serialize)]
-struct Changed<'a> {
-    from: &'static str,
-    by: String,
-    why: &'a str,
-}
-
-impl<'a> Changed<'a> {
-    fn by(regraded: &'a Regraded) -> Self {
-        Self { from: regraded.from.key(), by: regraded.by.place(), why: &regraded.by.why }
-    }
-}
-
 #[derive(Serialize)]
 struct Value {
     class: &'static str,
@@ -174,12 +162,6 @@ struct Totals<'a> {
     configs: Vec<Config<'a>>,
 }
 
-#[derive(Serialize)]
-struct Config<'a> {
-    path: &'a str,
-    sha256: &'a str,
-}
-
 fn zero(count: &u64) -> bool {
     *count == 0
 }
@@ -206,7 +188,7 @@ fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
         switched_off: summary.switched_off,
         regraded: summary.regraded,
         unread: summary.unread,
-        configs: summary.configs.iter().map(|config| Config { path: &config.path, sha256: &config.sha256 }).collect(),
+        configs: summary.configs.iter().map(Config::of).collect(),
     };
     let problems: Vec<_> = run.problems.iter().map(|problem| fault(problem, "")).collect();
     format!("\n],\"problems\":{},\"summary\":{}}}\n", text(&problems), text(&totals))
