@@ -169,6 +169,13 @@ fn arabic(chars: &[char]) -> Option<(usize, f64)> {
     if let Some(scale) = chars.get(at).and_then(|c| scale_of(*c)).filter(|scale| *scale < 10_000.0) {
         value *= scale; // 1百, 3千
         at += 1;
+        // 2千5 and 2千5百 are 2,500; 2千5000 is no numeral, and its 5000 not a part of this one.
+        let below = chars.get(at).filter(|c| c.is_ascii_digit()).and_then(|_| arabic(&chars[at..]));
+        let below = below.map(|(length, more)| (length, if length == 1 { more * scale / 10.0 } else { more }));
+        if let Some((length, more)) = below.filter(|(_, more)| *more < scale) {
+            value += more;
+            at += length;
+        }
     }
     Some((at, value))
 }
