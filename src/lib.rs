@@ -6,6 +6,7 @@
 pub mod book;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod config;
 pub mod digest;
 pub mod document;
 pub mod facts;
@@ -19,3 +20,4 @@ pub mod scan;
 pub mod sidecar;
 mod tables;
 pub mod text;
+pub mod yaml;

@@ -4,14 +4,17 @@ mod args;
 mod book;
 mod check;
 mod complain;
+mod config;
 mod eval;
 mod explain;
 mod list;
 mod outputs;
+mod plan;
 mod platform;
 mod policy;
 mod rules;
 mod screen;
+mod settings;
 mod show;
 mod welcome;
 
@@ -38,6 +41,7 @@ pub fn main(arguments: Vec<OsString>) -> u8 {
     };
     let outcome = match command {
         Command::Check(arguments) => check::check(&arguments),
+        Command::Config(arguments) => config::show(&arguments),
         Command::Eval(arguments) => eval::evaluate(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Rules(arguments) => rules::rules(&arguments),

@@ -229,9 +229,13 @@ pub struct Rule {
     pub ground: Ground,
     /// Its sentences: tests and documentation.
     pub examples: Later<Vec<Example>>,
+    /// Layers above its own can neither switch it off nor lower it.
+    pub locked: bool,
+    /// Where its file stands in the stack: the built-in policy is 0.
+    pub layer: u32,
     /// The file it stands in.
     pub path: Arc<str>,
-    /// Its place in that file, for [`super::locate`]: `rules.3`.
+    /// Its place in that file, for [`crate::yaml::locate`]: `rules.3`.
     pub key: String,
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{Edge, FileReport, Format, Point, Run, Style, Summary};
 use crate::digest::sha256;
-use crate::finding::{Finding, Part};
+use crate::finding::{Finding, Part, Regraded};
 use crate::problem::Problem;
 use ground::{Besides, Resting};
 use known::{KnownFacts, Lowered};
@@ -78,6 +78,8 @@ struct Found<'a> {
     unknown: Vec<&'static str>,
     facts: KnownFacts<'a>,
     lowered: Option<Lowered<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    regraded: Option<Changed<'a>>,
     corrected: Option<Passage<'a>>,
     message: &'a str,
     why: &'a str,
@@ -86,6 +88,20 @@ struct Found<'a> {
     proof: &'a [String],
     state: &'a str,
     fingerprint: &'a str,
+}
+
+/// By whom a finding was given another severity.
+#[derive(Serialize)]
+struct Changed<'a> {
+    from: &'static str,
+    by: String,
+    why: &'a str,
+}
+
+impl<'a> Changed<'a> {
+    fn by(regraded: &'a Regraded) -> Self {
+        Self { from: regraded.from.key(), by: regraded.by.place(), why: &regraded.by.why }
+    }
 }
 
 #[derive(Serialize)]
@@ -148,6 +164,24 @@ struct Totals<'a> {
     without_law: u64,
     as_of: Option<(String, String)>,
     categories: &'a [&'static str],
+    #[serde(skip_serializing_if = "zero")]
+    switched_off: u64,
+    #[serde(skip_serializing_if = "zero")]
+    regraded: u64,
+    #[serde(skip_serializing_if = "zero")]
+    unread: u64,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    configs: Vec<Config<'a>>,
+}
+
+#[derive(Serialize)]
+struct Config<'a> {
+    path: &'a str,
+    sha256: &'a str,
+}
+
+fn zero(count: &u64) -> bool {
+    *count == 0
 }
 
 fn begin(run: &Run<'_>, _: Style) -> String {
@@ -169,6 +203,10 @@ fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
         without_law: summary.without_law,
         as_of: summary.days.map(|(first, last)| (first.to_string(), last.to_string())),
         categories: &summary.categories,
+        switched_off: summary.switched_off,
+        regraded: summary.regraded,
+        unread: summary.unread,
+        configs: summary.configs.iter().map(|config| Config { path: &config.path, sha256: &config.sha256 }).collect(),
     };
     let problems: Vec<_> = run.problems.iter().map(|problem| fault(problem, "")).collect();
     format!("\n],\"problems\":{},\"summary\":{}}}\n", text(&problems), text(&totals))
@@ -227,6 +265,7 @@ fn found<'a>(file: &'a FileReport, edge: &Edge<'_>, finding: &'a Finding) -> Fou
         unknown: standing.unknown.iter().map(|fact| fact.key()).collect(),
         facts: KnownFacts::of(&hit.known),
         lowered: standing.eased.as_deref().map(Lowered::by),
+        regraded: standing.regraded.as_ref().map(Changed::by),
         corrected: standing.corrected.as_ref().map(|part| passage(file, edge, part)),
         message: &finding.message,
         why: &hit.rule.why,
