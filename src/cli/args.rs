@@ -2,8 +2,10 @@
 //!
 //! The comments on the fields are Chinese because they are what `--help` prints.
 
+mod eval;
 mod fields;
 mod rules;
+mod states;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -11,11 +13,13 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::facts::{CATEGORIES, Category, Date, Role, Speech};
-use crate::policy::{Area, Severity};
+use crate::policy::Severity;
 use crate::report::FORMATS;
 
+pub(super) use eval::EvalArgs;
 use fields::FieldArgs;
 pub(super) use rules::{BookArgs, ListArgs};
+pub(super) use states::{BaselineArgs, ExcuseArgs};
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
 const CODES: &str = "退出码：0 没有发现 · 1 有发现 · 2 有事没能做完\n本工具提示风险，不是法律意见。";
@@ -47,6 +51,9 @@ pub(super) enum Command {
     /// 用标注好的句子测量规则：准确率、召回率、漏报和误报
     #[command(help_template = TEMPLATE, override_usage = "bojian eval [选项] <文件>…")]
     Eval(EvalArgs),
+    /// 把现有的发现记成基线，以后只有新出现的才影响退出码
+    #[command(help_template = TEMPLATE, override_usage = "bojian baseline [选项] <路径>…")]
+    Baseline(BaselineArgs),
     /// 列出、校验、测试规则，输出规则文件的 JSON Schema
     #[command(help_template = TEMPLATE, override_usage = "bojian rules <命令> [选项]", disable_help_subcommand = true, subcommand_help_heading = "命令")]
     Rules(RulesArgs),
@@ -59,6 +66,8 @@ pub(super) struct CheckArgs {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) judging: Judging,
+    #[command(flatten)]
+    pub(super) excuses: ExcuseArgs,
     /// 输出格式：text（默认）、json、jsonl、sarif、junit、github、gitlab、csv 或 markdown
     #[arg(long, value_name = "格式", value_parser = format, help_heading = "输出")]
     pub(super) format: Option<&'static str>,
@@ -86,39 +95,6 @@ pub(super) struct ExplainArgs {
     /// 颜色：auto（默认）、always 或 never
     #[arg(long, value_name = "何时", default_value = "auto", hide_default_value = true, value_parser = color, help_heading = "输出")]
     pub(super) color: Color,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct EvalArgs {
-    /// 标注好的文件：tsv、csv（一列文字、一列标签）或 jsonl
-    #[arg(required = true, value_name = "文件", help_heading = "参数")]
-    pub(super) paths: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(super) judging: Judging,
-    /// 标签所在的列或字段，默认 label
-    #[arg(long, value_name = "列", default_value = "label", hide_default_value = true, help_heading = "标注")]
-    pub(super) label_field: String,
-    /// 应当报告的标签，用逗号隔开；默认除 0 以外都是
-    #[arg(long, value_name = "标签", value_delimiter = ',', help_heading = "标注")]
-    pub(super) positive: Vec<String>,
-    /// 只看这些危害类别的结果，用逗号隔开，例如 health,endorsement
-    #[arg(long, value_name = "类别", value_delimiter = ',', value_parser = super::eval::area, help_heading = "标注")]
-    pub(super) areas: Vec<Area>,
-    /// 只测某一列等于某个值的句子，例如 half=b，可以写多次
-    #[arg(long = "where", value_name = "列=值", value_parser = equation, help_heading = "标注")]
-    pub(super) only: Vec<(String, String)>,
-    /// 先去掉标点，标点有时会泄露标签
-    #[arg(long, help_heading = "标注")]
-    pub(super) strip_punctuation: bool,
-    /// 用这些句子拟合关注程度的权重，写到这个文件（可以用 --rules 加上）
-    #[arg(long, value_name = "文件", help_heading = "输出")]
-    pub(super) fit: Option<PathBuf>,
-    /// 列出多少条漏报和误报，默认各 20 条
-    #[arg(long, value_name = "数", default_value_t = 20, hide_default_value = true, help_heading = "输出")]
-    pub(super) read: usize,
-    /// 输出格式：text 或 json
-    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, value_parser = ["text", "json"], hide_possible_values = true, help_heading = "输出")]
-    pub(super) format: String,
 }
 
 /// How documents are read and judged; shared by the commands that judge.
@@ -222,7 +198,7 @@ pub(super) enum Included {
     Comments,
 }
 
-const COMMANDS: [&str; 4] = ["check", "eval", "explain", "rules"];
+const COMMANDS: [&str; 5] = ["baseline", "check", "eval", "explain", "rules"];
 
 /// Parses the arguments; a first argument that is no command is something to check.
 pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Command, clap::Error> {

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::args::{CheckArgs, Included, Judging};
+use super::args::{CheckArgs, ExcuseArgs, Included, Judging};
 use super::outputs::{Outputs, Wanted};
 use super::platform::platforms;
 use super::{CLEAN, FINDINGS, UNDONE, complain, policy, screen};
@@ -12,7 +12,7 @@ use crate::facts::Facts;
 use crate::policy::Policy;
 use crate::problem::Problem;
 use crate::report::{FileReport, Run};
-use crate::run::{Settings, Sidecars, Source, run, sidecars, walk};
+use crate::run::{Excuses, Settings, Sidecars, Source, run, sidecars, walk};
 
 /// Runs the command.
 ///
@@ -24,6 +24,7 @@ pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
     let (mut settings, unknown) = settings(&arguments.judging, engine.policy());
     problems.extend(unknown);
     problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
+    problems.extend(excuses(&mut settings, &arguments.excuses));
     let wanted = Wanted { format: arguments.format, files: &arguments.output, color: arguments.color };
     let mut outputs = match Outputs::open(&wanted) {
         Ok(outputs) => outputs,
@@ -93,6 +94,7 @@ pub(super) fn settings(judging: &Judging, policy: &Policy) -> (Settings, Vec<Pro
         platforms,
         records: judging.records,
         sidecars: Sidecars::default(),
+        excuses: Excuses::default(),
     };
     (settings, problems)
 }
@@ -108,4 +110,9 @@ pub(super) fn beside(sources: &mut Vec<Source>, settings: &mut Settings, judging
     let (tables, problems) = sidecars(sources, judging.session.as_deref());
     settings.sidecars = tables;
     problems
+}
+
+/// Puts what excuses findings into the settings.
+pub(super) fn excuses(settings: &mut Settings, arguments: &ExcuseArgs) -> Vec<Problem> {
+    arguments.baseline.as_deref().and_then(|path| settings.excuses.baseline(path).err()).into_iter().collect()
 }

@@ -1,6 +1,7 @@
 //! The command line, a face: reads arguments, asks the clock and the terminal, prints, and chooses the exit code. No rule, no format and no position is known here.
 
 mod args;
+mod baseline;
 mod book;
 mod check;
 mod complain;
@@ -37,6 +38,7 @@ pub fn main(arguments: Vec<OsString>) -> u8 {
         Err(error) => return complain::usage(&error),
     };
     let outcome = match command {
+        Command::Baseline(arguments) => baseline::baseline(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Eval(arguments) => eval::evaluate(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),

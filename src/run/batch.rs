@@ -101,7 +101,7 @@ fn records(
             let mut done = Done::default();
             SCRATCH.with_borrow_mut(|scratch| {
                 for record in some {
-                    let mut report = judged_record(engine, &name, record, settings, scratch);
+                    let mut report = judged_record(engine, source, record, settings, scratch);
                     report.document.encoding = encoding;
                     done.add(&report, render);
                 }
