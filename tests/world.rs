@@ -60,7 +60,15 @@ pub(crate) fn engine() -> &'static Engine {
 
 /// Settings without facts, on [`DAY`].
 pub(crate) fn settings() -> Settings {
-    Settings { read: ReadOptions::default(), as_of: None, today: DAY, platforms: Vec::new(), records: false, sidecars: Sidecars::default(), excuses: Excuses::default() }
+    Settings {
+        read: ReadOptions::default(),
+        as_of: None,
+        today: DAY,
+        platforms: Vec::new(),
+        records: false,
+        sidecars: Sidecars::default(),
+        excuses: Excuses::default(),
+    }
 }
 
 /// A fixture, read; its name is its path in the repository.

@@ -11,6 +11,7 @@ mod list;
 mod outputs;
 mod platform;
 mod policy;
+mod record;
 mod rules;
 mod screen;
 mod show;
@@ -42,6 +43,7 @@ pub fn main(arguments: Vec<OsString>) -> u8 {
         Command::Check(arguments) => check::check(&arguments),
         Command::Eval(arguments) => eval::evaluate(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
+        Command::Record(arguments) => record::record(&arguments),
         Command::Rules(arguments) => rules::rules(&arguments),
     };
     match outcome {

@@ -25,6 +25,7 @@ use std::sync::Arc;
 pub use edge::{Edge, Point, Where};
 pub use excerpt::{Drawn, Excerpt, draw};
 pub use format::{FORMATS, Format, Style};
+pub use ground::grounds;
 
 use crate::document::Document;
 use crate::facts::Date;

@@ -98,7 +98,9 @@ fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, 
 fn excerpt(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, part: &Part, last: &mut Option<Span>, style: Style) {
     let cue = file.document.cues.get(part.cue as usize);
     // A table's row is mostly not about the words: its cell is shown.
-    let line = cue.filter(|cue| matches!(cue.place, Place::Named(_)) && cue.span.covers(part.span)).map_or_else(|| edge.line(part), |cue| cue.span);
+    let line = cue
+        .filter(|cue| matches!(cue.place, Place::Named(_)) && cue.span.covers(part.span))
+        .map_or_else(|| edge.line(part), |cue| cue.span);
     // On a line that is not shown as a whole, each place of a session is shown by itself.
     let apart = finding.hit.rule.of_session() && line.len() as usize > style.width;
     if *last == Some(line) && !apart {
@@ -122,8 +124,7 @@ fn excerpt(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Findi
         .collect();
     let drawn = draw(&Excerpt { line: line.of(&file.document.text), marks: &marks, width: style.width.min(WIDEST).saturating_sub(4) });
     let _ = writeln!(out, "  {} {}", paint("|", Color::Blue, style), drawn.text);
-    let _ =
-        writeln!(out, "  {} {}", paint("|", Color::Blue, style), paint(drawn.carets.trim_end(), tone(finding), style));
+    let _ = writeln!(out, "  {} {}", paint("|", Color::Blue, style), paint(drawn.carets.trim_end(), tone(finding), style));
 }
 
 fn field(out: &mut String, label: &str, text: &str, style: Style) {

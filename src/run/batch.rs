@@ -6,7 +6,7 @@ use std::io;
 use rayon::prelude::*;
 
 use super::Source;
-use super::judge::{Settings, judged_record, whole};
+use super::judge::{Settings, judged_record, single};
 use super::records::{Record, Records};
 use crate::document::Document;
 use crate::policy::Policy;
@@ -71,7 +71,7 @@ pub fn run(
     for batch in sources.chunks(SOURCES) {
         let one = |source| {
             let mut done = Done::default();
-            SCRATCH.with_borrow_mut(|scratch| done.add(&whole(engine, source, settings, scratch), render));
+            SCRATCH.with_borrow_mut(|scratch| done.add(&single(engine, source, settings, scratch), render));
             done
         };
         let done: Vec<Done> = pool.install(|| batch.par_iter().map(one).collect());
