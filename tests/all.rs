@@ -4,6 +4,7 @@
 mod book;
 mod cases;
 mod cli;
+mod configuring;
 mod coverage;
 mod documents;
 mod excerpt;

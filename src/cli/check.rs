@@ -1,31 +1,41 @@
 //! `bojian check`: conducts walking, judging, rendering, and chooses the exit code.
 
 use std::io;
-use std::path::{Path, PathBuf};
 
-use super::args::{CheckArgs, ExcuseArgs, Included, Judging};
+use super::args::{self, CheckArgs};
+use super::excuses::excused;
 use super::outputs::{Outputs, Wanted};
-use super::platform::platforms;
-use super::{CLEAN, FINDINGS, UNDONE, complain, policy, screen};
-use crate::document::{Parts, ReadOptions};
-use crate::facts::Facts;
-use crate::policy::Policy;
+use super::plan::{Plan, plan};
+use super::settings::placed;
+use super::{CLEAN, FINDINGS, UNDONE, complain};
+use crate::config::Color;
 use crate::problem::Problem;
 use crate::report::{FileReport, Run};
-use crate::run::{Excuses, Settings, Sidecars, Source, run, sidecars, walk};
+use crate::run::run;
 
 /// Runs the command.
 ///
 /// # Errors
 /// Those of writing the report.
 pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
-    let Ok(engine) = policy::engine(&arguments.judging.policy) else { return Ok(UNDONE) };
-    let (mut sources, mut problems) = sources(&arguments.paths, &arguments.judging)?;
-    let (mut settings, unknown) = settings(&arguments.judging, engine.policy());
-    problems.extend(unknown);
-    problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
-    problems.extend(excuses(&mut sources, &mut settings, &arguments.excuses));
-    let wanted = Wanted { format: arguments.format, files: &arguments.output, color: arguments.color };
+    let Some(plan) = plan(&arguments.paths, &arguments.judging, arguments.fail_on)? else { return Ok(UNDONE) };
+    let Plan { engine, tasks, mut problems, base, configs } = plan;
+    let (tasks, faults) = excused(tasks, &base, Some(&arguments.excuses), &arguments.excuses.claims);
+    problems.extend(faults);
+    let named = match base.get("format").filter(|_| arguments.format.is_none()) {
+        Some(setting) => match args::format(setting.text()) {
+            Ok(format) => Some(format),
+            Err(help) => {
+                let problem = Problem::new(format!("「format」的值「{}」不对", setting.text()), "不知道用哪种格式报告", help);
+                complain::problems(&[placed(problem, Some(setting))]);
+                return Ok(UNDONE);
+            }
+        },
+        None => arguments.format,
+    };
+    let files = if arguments.output.is_empty() { base.paths("output") } else { arguments.output.clone() };
+    let color = arguments.color.or(base.color()).unwrap_or(Color::Auto);
+    let wanted = Wanted { format: named, files: &files, color };
     let mut outputs = match Outputs::open(&wanted) {
         Ok(outputs) => outputs,
         Err(problem) => {
@@ -35,87 +45,26 @@ pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
     };
     let about = Run { policy: engine.policy(), problems: &problems };
     outputs.begin(&about)?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads.unwrap_or(0)).build().map_err(io::Error::other)?;
+    let threads = arguments.threads.or(base.threads()).unwrap_or(0);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
     let formats = outputs.formats();
     let render = |report: &FileReport| Outputs::render(&formats, report);
     // The sinks stay on this thread; the pool's threads only make text.
-    let summary = run(&pool, &engine, &sources, &settings, &render, &mut |texts| outputs.take(texts))?;
+    let mut summary = run(&pool, &engine, &tasks, &render, &mut |texts| outputs.take(texts))?;
+    summary.configs = configs;
     outputs.end(&about, &summary)?;
     if outputs.tell_no_problems() {
         // Its lines belong to documents, so what belongs to none is told beside them.
         complain::problems(&problems);
     }
-    let undone = !problems.is_empty() || summary.problems > 0;
-    let fails = arguments.fail_on.0.is_some_and(|severity| summary.reaches(severity));
+    // Whoever named a folder in which nothing could be read was not served.
+    let nothing_read = summary.documents == 0 && summary.unread > 0;
+    let undone = !problems.is_empty() || summary.problems > 0 || nothing_read;
     Ok(if undone {
         UNDONE
-    } else if fails {
+    } else if summary.failing > 0 {
         FINDINGS
     } else {
         CLEAN
     })
-}
-
-/// What to read: files, folders, standard input.
-///
-/// # Errors
-/// Those of reading standard input.
-pub(super) fn sources(paths: &[PathBuf], judging: &Judging) -> io::Result<(Vec<Source>, Vec<Problem>)> {
-    let (mut sources, mut problems) = (Vec::new(), Vec::new());
-    let mut stdin_read = false;
-    for path in paths {
-        if path.as_path() == Path::new("-") {
-            if !std::mem::replace(&mut stdin_read, true) {
-                sources.push(Source::Bytes { name: judging.stdin_name.clone(), bytes: screen::stdin()? });
-            }
-            continue;
-        }
-        let walked = walk(std::slice::from_ref(path));
-        sources.extend(walked.sources);
-        problems.extend(walked.problems);
-    }
-    Ok((sources, problems))
-}
-
-/// The settings that the arguments ask for, and what is wrong with them. The only place where the clock is asked.
-pub(super) fn settings(judging: &Judging, policy: &Policy) -> (Settings, Vec<Problem>) {
-    let (platforms, problems) = platforms(&judging.platform, policy);
-    let facts = Facts { category: judging.category, role: judging.role, ..Facts::default() };
-    let settings = Settings {
-        read: ReadOptions {
-            speech: judging.speech,
-            facts,
-            fields: judging.fields.fields(),
-            parts: parts(&judging.include),
-            ..ReadOptions::default()
-        },
-        as_of: judging.as_of,
-        today: jiff::Zoned::now().date(),
-        platforms,
-        records: judging.records,
-        sidecars: Sidecars::default(),
-        excuses: Excuses::default(),
-    };
-    (settings, problems)
-}
-
-/// The parts that were asked for.
-fn parts(include: &[Included]) -> Parts {
-    let asked = |part| include.contains(&part);
-    Parts { headers: asked(Included::Headers), notes: asked(Included::Notes), comments: asked(Included::Comments) }
-}
-
-/// Puts the tables beside the sources into the settings; they are not to be checked themselves.
-pub(super) fn beside(sources: &mut Vec<Source>, settings: &mut Settings, judging: &Judging) -> Vec<Problem> {
-    let (tables, problems) = sidecars(sources, judging.session.as_deref());
-    settings.sidecars = tables;
-    problems
-}
-
-/// Puts what excuses findings into the settings; gives what is wrong with it.
-pub(super) fn excuses(sources: &mut Vec<Source>, settings: &mut Settings, arguments: &ExcuseArgs) -> Vec<Problem> {
-    let mut problems: Vec<Problem> =
-        arguments.baseline.as_deref().and_then(|path| settings.excuses.baseline(path, sources).err()).into_iter().collect();
-    problems.extend(settings.excuses.ledgers(sources, arguments.claims.claims.as_deref()));
-    problems
 }

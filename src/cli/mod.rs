@@ -5,15 +5,19 @@ mod baseline;
 mod book;
 mod check;
 mod complain;
+mod config;
 mod eval;
+mod excuses;
 mod explain;
 mod list;
 mod outputs;
+mod plan;
 mod platform;
 mod policy;
 mod record;
 mod rules;
 mod screen;
+mod settings;
 mod show;
 mod welcome;
 
@@ -41,6 +45,7 @@ pub fn main(arguments: Vec<OsString>) -> u8 {
     let outcome = match command {
         Command::Baseline(arguments) => baseline::baseline(&arguments),
         Command::Check(arguments) => check::check(&arguments),
+        Command::Config(arguments) => config::show(&arguments),
         Command::Eval(arguments) => eval::evaluate(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Record(arguments) => record::record(&arguments),

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::args::Color;
 use super::screen;
+use crate::config::Color;
 use crate::problem::Problem;
 use crate::report::{FORMATS, FileReport, Format, Run, Style, Summary};
 
