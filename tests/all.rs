@@ -4,9 +4,11 @@
 mod book;
 mod cases;
 mod cli;
+mod configuring;
 mod coverage;
 mod documents;
 mod excerpt;
+mod excuses;
 mod facts;
 mod fixtures;
 mod folding;

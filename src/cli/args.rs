@@ -5,6 +5,7 @@
 mod fields;
 mod judging;
 mod rules;
+mod states;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use crate::report::FORMATS;
 
 pub(super) use judging::{ConfigArgs, Judging, PolicyArgs};
 pub(super) use rules::{BookArgs, ListArgs};
+pub(super) use states::{BaselineArgs, ClaimArgs, ExcuseArgs, RecordArgs};
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
 const CODES: &str = "退出码：0 没有发现 · 1 有发现 · 2 有事没能做完\n本工具提示风险，不是法律意见。";
@@ -48,6 +50,12 @@ pub(super) enum Command {
     /// 用标注好的句子测量规则：准确率、召回率、漏报和误报
     #[command(help_template = TEMPLATE, override_usage = "bojian eval [选项] <文件>…")]
     Eval(EvalArgs),
+    /// 把现有的发现记成基线，以后只有新出现的才影响退出码
+    #[command(help_template = TEMPLATE, override_usage = "bojian baseline [选项] <路径>…")]
+    Baseline(BaselineArgs),
+    /// 写一份直播前的审查记录（docx 和 json）：查了什么、发现了什么，留出处理决定和签字的地方
+    #[command(help_template = TEMPLATE, override_usage = "bojian record [选项] <路径>…")]
+    Record(RecordArgs),
     /// 显示在用的配置，每一项是谁定的：默认、哪个 bojian.yaml 的第几行、还是命令行
     #[command(help_template = TEMPLATE, override_usage = "bojian config [选项] [文件或文件夹]")]
     Config(ShowConfigArgs),
@@ -63,6 +71,8 @@ pub(super) struct CheckArgs {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) judging: Judging,
+    #[command(flatten)]
+    pub(super) excuses: ExcuseArgs,
     /// 输出格式：text（默认）、json、jsonl、sarif、junit、github、gitlab、csv 或 markdown
     #[arg(long, value_name = "格式", value_parser = format, help_heading = "输出")]
     pub(super) format: Option<&'static str>,
@@ -171,7 +181,7 @@ pub(super) enum RulesCommand {
     Schema,
 }
 
-const COMMANDS: [&str; 5] = ["check", "config", "eval", "explain", "rules"];
+const COMMANDS: [&str; 7] = ["baseline", "check", "config", "eval", "explain", "record", "rules"];
 
 /// Parses the arguments; a first argument that is no command is something to check.
 pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Command, clap::Error> {

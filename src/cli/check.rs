@@ -3,6 +3,7 @@
 use std::io;
 
 use super::args::{self, CheckArgs};
+use super::excuses::excused;
 use super::outputs::{Outputs, Wanted};
 use super::plan::{Plan, plan};
 use super::settings::placed;
@@ -18,7 +19,9 @@ use crate::run::run;
 /// Those of writing the report.
 pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
     let Some(plan) = plan(&arguments.paths, &arguments.judging, arguments.fail_on)? else { return Ok(UNDONE) };
-    let Plan { engine, tasks, problems, base, configs } = plan;
+    let Plan { engine, tasks, mut problems, base, configs } = plan;
+    let (tasks, faults) = excused(tasks, &base, Some(&arguments.excuses), &arguments.excuses.claims);
+    problems.extend(faults);
     let named = match base.get("format").filter(|_| arguments.format.is_none()) {
         Some(setting) => match args::format(setting.text()) {
             Ok(format) => Some(format),

@@ -1,17 +1,20 @@
 //! The command line, a face: reads arguments, asks the clock and the terminal, prints, and chooses the exit code. No rule, no format and no position is known here.
 
 mod args;
+mod baseline;
 mod book;
 mod check;
 mod complain;
 mod config;
 mod eval;
+mod excuses;
 mod explain;
 mod list;
 mod outputs;
 mod plan;
 mod platform;
 mod policy;
+mod record;
 mod rules;
 mod screen;
 mod settings;
@@ -40,10 +43,12 @@ pub fn main(arguments: Vec<OsString>) -> u8 {
         Err(error) => return complain::usage(&error),
     };
     let outcome = match command {
+        Command::Baseline(arguments) => baseline::baseline(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Config(arguments) => config::show(&arguments),
         Command::Eval(arguments) => eval::evaluate(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
+        Command::Record(arguments) => record::record(&arguments),
         Command::Rules(arguments) => rules::rules(&arguments),
     };
     match outcome {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Source;
-use super::judge::{Settings, judged_record, whole};
+use super::judge::{Settings, judged_record, single};
 use super::records::{Record, Records};
 use crate::document::Document;
 use crate::policy::Policy;
@@ -84,7 +84,7 @@ pub fn run(
         for batch in alike.chunks(SOURCES) {
             let one = |task: &Task| {
                 let mut done = Done::default();
-                SCRATCH.with_borrow_mut(|scratch| done.add(&whole(engine, task, scratch), render));
+                SCRATCH.with_borrow_mut(|scratch| done.add(&single(engine, task, scratch), render));
                 done
             };
             let done: Vec<Done> = pool.install(|| batch.par_iter().map(one).collect());
@@ -115,7 +115,7 @@ fn records(
             let mut done = Done::default();
             SCRATCH.with_borrow_mut(|scratch| {
                 for record in some {
-                    let mut report = judged_record(engine, &name, record, settings, scratch);
+                    let mut report = judged_record(engine, source, record, settings, scratch);
                     report.document.encoding = encoding;
                     done.add(&report, render);
                 }

@@ -146,8 +146,8 @@ fn absolute_folder(folder: &Path) -> PathBuf {
     whole.components().filter(|part| !matches!(part, std::path::Component::CurDir)).collect()
 }
 
-/// What a configuration is called: from the working directory where it lies below it.
-fn shown(path: &Path) -> String {
+/// What a configuration or a pack is called: from the working directory where it lies below it.
+pub(super) fn shown(path: &Path) -> String {
     let below = absolute(".").ok().and_then(|here| absolute(path).ok()?.strip_prefix(here).ok().map(Path::to_owned));
     Source::Path(below.unwrap_or_else(|| path.to_owned())).name()
 }

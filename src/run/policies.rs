@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::configs::shown;
 use crate::policy::PolicyFile;
 use crate::problem::Problem;
 
@@ -21,7 +22,7 @@ pub fn policies(paths: &[(PathBuf, u32)]) -> (Vec<PolicyFile>, Vec<Problem>) {
             problems.push(problem.in_file(&path.to_string_lossy()));
         }
         for path in found {
-            let name = super::Source::Path(path.clone()).name();
+            let name = shown(&path);
             match fs::read_to_string(&path) {
                 Ok(text) => files.push(PolicyFile::new(name, text.strip_prefix('\u{FEFF}').unwrap_or(&text)).in_layer(*layer)),
                 Err(error) => {
