@@ -49,7 +49,7 @@ pub(super) struct Pattern<'a> {
     pub(super) owner: Owner,
     pieces: &'a [u32],
     pub(super) gaps: &'a [u32],
-    /// The piece whose atoms call for a look at the others.
+    /// The piece from which the others are looked for.
     pub(super) anchor: usize,
     /// How far a match can reach beyond its anchor, in folded characters, to the left and to the right.
     pub(super) beyond: (u32, u32),
@@ -67,8 +67,19 @@ impl Pattern<'_> {
     }
 }
 
-/// A pattern in its table: its owner, its anchor, and how far it can reach beyond it.
-pub(super) type PatternRow = [u32; 7];
+/// A pattern in its table: its owner, its anchor, how far it can reach beyond it, and its trigger.
+pub(super) type PatternRow = [u32; 10];
+
+/// What makes it worth looking for a pattern: its rarest piece, which need not be its anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Trigger {
+    /// The slot of the anchor.
+    pub(super) slot: u32,
+    /// Where the anchor stands as seen from the trigger: before it, after it, or it is the same piece.
+    pub(super) anchor: std::cmp::Ordering,
+    /// At most so many folded characters lie between the two.
+    pub(super) far: u32,
+}
 
 /// The compiled policy.
 #[derive(Debug, Clone)]
@@ -80,6 +91,8 @@ pub(super) struct Compiled {
     pub(super) slots: Rows<u32>,
     /// For each set, the patterns of rules, signals and signs that are anchored in one of its slots.
     pub(super) called: Rows<u32>,
+    /// For each set, those that have their trigger in one of its slots.
+    pub(super) triggered: Rows<u32>,
     /// For each set, the groups it calls for with the pattern anchored there, sorted.
     pub(super) grouped: Rows<[u32; 2]>,
     /// Atoms whose words are written otherwise than they are read, sorted, and those words.
@@ -108,6 +121,7 @@ impl Compiled {
         into.table(&self.sets);
         self.slots.store(into);
         self.called.store(into);
+        self.triggered.store(into);
         self.grouped.store(into);
         into.table(&self.written);
         self.written_words.store(into);
@@ -128,6 +142,7 @@ impl Compiled {
             sets: from.table()?,
             slots: Rows::read(from)?,
             called: Rows::read(from)?,
+            triggered: Rows::read(from)?,
             grouped: Rows::read(from)?,
             written: from.table()?,
             written_words: Rows::read(from)?,
@@ -155,7 +170,7 @@ impl Compiled {
 
     /// Pattern number `index`.
     pub(super) fn pattern(&self, index: u32) -> Pattern<'_> {
-        let [kind, first, second, third, anchor, left, right] = self.patterns[index as usize];
+        let [kind, first, second, third, anchor, left, right, ..] = self.patterns[index as usize];
         let owner = Owner::unpacked([kind, first, second, third]);
         Pattern { owner, pieces: self.pieces.get(index), gaps: self.gaps.get(index), anchor: anchor as usize, beyond: (left, right) }
     }
@@ -195,16 +210,22 @@ impl Compiled {
         self.slots.get(self.set(atom)).binary_search(&slot).is_ok()
     }
 
-    /// The patterns of rules that a hit of `atom` calls for.
+    /// The patterns of rules that are anchored in `atom`.
     pub(super) fn called(&self, atom: u32) -> &[u32] {
         self.called.get(self.set(atom))
     }
 
-    /// The patterns of `group` that a hit of `atom` calls for.
-    pub(super) fn called_by_group(&self, atom: u32, group: u32) -> impl Iterator<Item = u32> + '_ {
-        let all = self.grouped.get(self.set(atom));
-        let from = all.partition_point(|entry| entry[0] < group);
-        all[from..].iter().take_while(move |entry| entry[0] == group).map(|entry| entry[1])
+    /// The patterns of rules that are worth a look where `atom` stands, and from where.
+    pub(super) fn triggered(&self, atom: u32) -> impl Iterator<Item = (u32, Trigger)> + '_ {
+        self.triggered.get(self.set(atom)).iter().map(|index| {
+            let [.., anchor, _, _, slot, trigger, far] = self.patterns[*index as usize];
+            (*index, Trigger { slot, anchor: anchor.cmp(&trigger), far })
+        })
+    }
+
+    /// The groups that a hit of `atom` calls for, each with the pattern anchored there, sorted.
+    pub(super) fn grouped(&self, atom: u32) -> &[[u32; 2]] {
+        self.grouped.get(self.set(atom))
     }
 
     /// The group of a condition's phrases.

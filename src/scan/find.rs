@@ -1,12 +1,22 @@
-//! The one pass over a document: decode, fold, walk the automaton, all in one loop and without a folded copy. It knows atoms, not rules.
+//! The one pass over a document: decode, fold, walk the automaton, all in one loop and without a folded copy; or, where it pays, behind the filter (`find/hop.rs`). It knows atoms, not rules.
+
+mod hop;
 
 use super::automaton::{FOUND, Moves};
+use super::filter::{Chunk, Way};
 use super::finder::{Edge, Finder};
 use super::hits::{AtomHit, AtomHits};
 use crate::document::{Document, Joint};
 use crate::facts::Speech;
 use crate::fold::{Class, ClassView, Classes, fold};
 use crate::text::Span;
+
+/// Room of the pass that is used again for each document.
+#[derive(Debug, Default)]
+pub(super) struct Pass {
+    starts: Vec<u32>,
+    chunk: Option<(Way, Chunk)>,
+}
 
 /// Where the loop stands between cues.
 struct Walk<'a> {
@@ -24,8 +34,14 @@ struct Walk<'a> {
 }
 
 impl Finder {
-    /// All overlapping atoms of the document into `hits`, in the order of their ends. `starts` is scratch.
-    pub(super) fn find(&self, document: &Document, hits: &mut AtomHits, starts: &mut Vec<u32>) {
+    /// All overlapping atoms of the document into `hits`, in the order of their ends, the fastest way.
+    pub(super) fn find(&self, document: &Document, hits: &mut AtomHits, pass: &mut Pass) {
+        self.find_by(Way::best(), document, hits, pass);
+    }
+
+    /// The same by that way; in one loop if the filter does not pay for these terms.
+    pub(super) fn find_by(&self, way: Way, document: &Document, hits: &mut AtomHits, pass: &mut Pass) {
+        let Pass { starts, chunk } = pass;
         hits.clear();
         starts.clear();
         let mask = self.mask();
@@ -34,11 +50,17 @@ impl Finder {
         let (classes, moves, text) = (self.classes.view(), self.automaton.moves(), &document.text);
         let hits_of = &mut hits.all;
         let mut walk = Walk { finder: self, classes, moves, mask, text, hits: hits_of, starts, state: 0, index: 0, sentence: 0, commas };
-        for cue in &document.cues {
-            walk.cue(cue.span);
-            if cue.joint == Joint::Stop {
-                walk.stop();
+        if way == Way::OneLoop || !self.gate.is_worth_asking() {
+            for cue in &document.cues {
+                walk.cue(cue.span);
+                if cue.joint == Joint::Stop {
+                    walk.stop();
+                }
             }
+        } else {
+            let known = chunk.take().filter(|(known, _)| *known == way);
+            let (_, chunk) = chunk.insert(known.unwrap_or_else(|| (way, Chunk::new(way))));
+            walk.hop(document, chunk);
         }
         hits.finish();
     }

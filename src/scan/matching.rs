@@ -1,13 +1,15 @@
 //! From an atom to a whole pattern: looks left and right of its anchor, nearest first. Which rule it serves and whether it stands is not asked here.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
 
 use super::compiled::{Compiled, Pattern, Piece};
+use super::grouped::Grouped;
 use super::heard::Region;
 use super::hits::{AtomHit, AtomHits};
 use super::window;
 use crate::document::Document;
-use crate::fold::{NUMERAL, Number, NumberClass, parse_number};
+use crate::fold::{NUMERAL, Number, NumberClass, begins_number, parse_number};
 use crate::text::Span;
 
 /// One piece of a match.
@@ -63,6 +65,8 @@ pub(super) struct Scene<'a> {
     pub(super) compiled: &'a Compiled,
     pub(super) document: &'a Document,
     pub(super) hits: &'a AtomHits,
+    /// Which of them call for a condition's phrases.
+    pub(super) grouped: &'a RefCell<Grouped>,
 }
 
 impl Scene<'_> {
@@ -153,7 +157,9 @@ impl Scene<'_> {
             let first = at.last + offset as u32;
             Some(Found { span, first, last: first + length as u32, what: What::Number(number), heard: 0 })
         };
-        let Some(offset) = (0..=gap as usize).find(|offset| numeral(*offset, chars.len()).is_some()) else { return Vec::new() };
+        let begins = |offset: &usize| chars.get(*offset).is_some_and(|c| begins_number(*c));
+        let mut offsets = (0..=gap as usize).filter(begins);
+        let Some(offset) = offsets.find(|offset| numeral(*offset, chars.len()).is_some()) else { return Vec::new() };
         // The longest first, then shorter ones: in 卖了三十万瓶 the pattern may want 万瓶 for itself.
         let mut ways: Vec<Found> = (offset + 1..=chars.len()).rev().filter_map(|end| numeral(offset, end)).collect();
         ways.dedup_by_key(|way| way.last);
@@ -165,7 +171,7 @@ impl Scene<'_> {
         let chars: Vec<char> = read.iter().map(|(c, _)| *c).collect();
         // The longest numeral that ends exactly there: 二十三天 is 23 days, not 3.
         let numeral = |end: usize| {
-            (end.saturating_sub(NUMERAL as usize)..end).find_map(|start| {
+            (end.saturating_sub(NUMERAL as usize)..end).filter(|start| begins_number(chars[*start])).find_map(|start| {
                 let (length, number) = parse_number(&chars[start..end], class).filter(|(length, _)| start + length == end)?;
                 let span = read[start].1.envelope(read[end - 1].1);
                 let last = at.first.checked_sub((chars.len() - end) as u32)?;
