@@ -44,6 +44,8 @@ pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
         // Its lines belong to documents, so what belongs to none is told beside them.
         complain::problems(&problems);
     }
+    // The program ends here: taking a policy apart piece by piece would take longer than judging a page by it.
+    std::mem::forget(engine);
     let undone = !problems.is_empty() || summary.problems > 0;
     let fails = arguments.fail_on.0.is_some_and(|severity| summary.reaches(severity));
     Ok(if undone {

@@ -103,7 +103,7 @@ impl Maker<'_> {
         // Which matches there are hangs on the anchor, so a policy's findings hang on how it is chosen; the trigger only saves work.
         let rarest = (0..pieces.len()).min_by_key(|index| cost(&pieces[*index]).1).unwrap_or(anchor);
         let pays = cost(&pieces[rarest]).1.saturating_mul(PAYS) < cost(&pieces[anchor]).1;
-        let trigger = if pays { rarest } else { anchor };
+        let trigger = if pays && !matches!(owner, Owner::Group(_)) { rarest } else { anchor };
         self.drafts.push(Draft { owner, pieces, gaps: pattern.gaps.clone(), anchor, trigger });
     }
 
@@ -165,17 +165,14 @@ impl Maker<'_> {
         let slot_longest: Vec<u32> = self.atoms_of.iter().map(longest).collect();
         let rows: Vec<PatternRow> = self.drafts.iter().map(|draft| draft.row(&slot_longest)).collect();
 
-        let mut anchored = vec![Vec::new(); self.atoms_of.len()];
         let mut triggering = vec![Vec::new(); self.atoms_of.len()];
         let mut asking: Vec<Vec<[u32; 2]>> = vec![Vec::new(); self.atoms_of.len()];
         let mut group_beyond = vec![[0, 0]; self.groups.len()];
         for ((index, draft), row) in (0_u32..).zip(&self.drafts).zip(&rows) {
-            let Some(Piece::Slot(slot)) = draft.pieces.get(draft.anchor) else { continue };
+            // The trigger of a condition is its anchor: it is asked about at a place.
+            let Some(Piece::Slot(slot)) = draft.pieces.get(draft.trigger) else { continue };
             let Owner::Group(group) = draft.owner else {
-                anchored[*slot as usize].push(index);
-                if let Some(Piece::Slot(slot)) = draft.pieces.get(draft.trigger) {
-                    triggering[*slot as usize].push(index);
-                }
+                triggering[*slot as usize].push(index);
                 continue;
             };
             asking[*slot as usize].push([group, index]);
@@ -183,10 +180,7 @@ impl Maker<'_> {
             *beyond = [beyond[0].max(row[5]), beyond[1].max(row[6])];
         }
         let (kinds, of_kinds, sets) = kinds(&shapes, &self.atoms_of);
-        let of_sets = |all: &[Vec<u32>]| -> Rows<u32> {
-            let of_set = |set: &[u32]| set.iter().flat_map(|slot| all[*slot as usize].iter().copied()).collect::<Vec<u32>>();
-            (0..sets.len()).map(|set| of_set(sets.get(set))).collect()
-        };
+        let of_set = |set: &[u32]| set.iter().flat_map(|slot| triggering[*slot as usize].iter().copied()).collect::<Vec<u32>>();
         let groups_of_set = |set: &[u32]| {
             let mut all: Vec<[u32; 2]> = set.iter().flat_map(|slot| asking[*slot as usize].iter().copied()).collect();
             all.sort_unstable();
@@ -205,8 +199,7 @@ impl Maker<'_> {
                 longest: shapes.iter().map(|shape| shape.length).max().unwrap_or(1),
             },
             sets: of_kinds.iter().map(|(set, _)| *set).collect(),
-            called: of_sets(&anchored),
-            triggered: of_sets(&triggering),
+            triggered: (0..sets.len()).map(|set| of_set(sets.get(set))).collect(),
             grouped: (0..sets.len()).map(|set| groups_of_set(sets.get(set))).collect(),
             slots: sets,
             written: written.iter().map(|(atom, _)| *atom).collect(),

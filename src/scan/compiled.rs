@@ -89,9 +89,7 @@ pub(super) struct Compiled {
     pub(super) sets: Table<u32>,
     /// For each set, its slots, sorted.
     pub(super) slots: Rows<u32>,
-    /// For each set, the patterns of rules, signals and signs that are anchored in one of its slots.
-    pub(super) called: Rows<u32>,
-    /// For each set, those that have their trigger in one of its slots.
+    /// For each set, the patterns of rules, signals and signs that have their trigger in one of its slots.
     pub(super) triggered: Rows<u32>,
     /// For each set, the groups it calls for with the pattern anchored there, sorted.
     pub(super) grouped: Rows<[u32; 2]>,
@@ -120,7 +118,6 @@ impl Compiled {
         self.finder.store(into);
         into.table(&self.sets);
         self.slots.store(into);
-        self.called.store(into);
         self.triggered.store(into);
         self.grouped.store(into);
         into.table(&self.written);
@@ -141,7 +138,6 @@ impl Compiled {
             finder: Finder::read(from)?,
             sets: from.table()?,
             slots: Rows::read(from)?,
-            called: Rows::read(from)?,
             triggered: Rows::read(from)?,
             grouped: Rows::read(from)?,
             written: from.table()?,
@@ -190,7 +186,7 @@ impl Compiled {
     /// `atom` in folded characters. A sign at its edge may read as more of them than belong to it: ㎏ holds g.
     fn as_read(&self, atom: u32, said: &str) -> String {
         let folded: Vec<char> = fold_text(said).chars().collect();
-        let length = self.finder.shape(atom).length as usize;
+        let length = self.finder.shape(self.finder.kind(atom)).length as usize;
         let moves = self.finder.automaton.moves();
         let is_atom = |window: &&[char]| {
             let classes = window.iter().map(|c| self.finder.classes.id(*c).unwrap_or(Classes::OTHER));
@@ -201,31 +197,28 @@ impl Compiled {
         all().find(is_atom).or_else(|| all().next()).unwrap_or(&folded).iter().collect()
     }
 
-    fn set(&self, atom: u32) -> u32 {
-        self.sets[self.finder.kinds[atom as usize] as usize]
+    /// Whether atoms of that kind stand in `slot`.
+    pub(super) fn fits(&self, kind: u32, slot: u32) -> bool {
+        self.slots.get(self.sets[kind as usize]).binary_search(&slot).is_ok()
     }
 
-    /// Whether `atom` stands in `slot`.
-    pub(super) fn fits(&self, atom: u32, slot: u32) -> bool {
-        self.slots.get(self.set(atom)).binary_search(&slot).is_ok()
-    }
-
-    /// The patterns of rules that are anchored in `atom`.
-    pub(super) fn called(&self, atom: u32) -> &[u32] {
-        self.called.get(self.set(atom))
-    }
-
-    /// The patterns of rules that are worth a look where `atom` stands, and from where.
-    pub(super) fn triggered(&self, atom: u32) -> impl Iterator<Item = (u32, Trigger)> + '_ {
-        self.triggered.get(self.set(atom)).iter().map(|index| {
+    /// The patterns of rules, signals and signs that are worth a look where an atom of that kind stands, and from where.
+    pub(super) fn triggered(&self, kind: u32) -> impl Iterator<Item = (u32, Trigger)> + '_ {
+        self.triggered.get(self.sets[kind as usize]).iter().map(|index| {
             let [.., anchor, _, _, slot, trigger, far] = self.patterns[*index as usize];
             (*index, Trigger { slot, anchor: anchor.cmp(&trigger), far })
         })
     }
 
-    /// The groups that a hit of `atom` calls for, each with the pattern anchored there, sorted.
-    pub(super) fn grouped(&self, atom: u32) -> &[[u32; 2]] {
-        self.grouped.get(self.set(atom))
+    /// The groups that atoms of that kind call for, each with the pattern anchored there, sorted.
+    pub(super) fn grouped(&self, kind: u32) -> &[[u32; 2]] {
+        self.grouped.get(self.sets[kind as usize])
+    }
+
+    /// Whom pattern number `index` serves.
+    pub(super) fn owner(&self, index: u32) -> Owner {
+        let [kind, first, second, third, ..] = self.patterns[index as usize];
+        Owner::unpacked([kind, first, second, third])
     }
 
     /// The group of a condition's phrases.

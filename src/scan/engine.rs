@@ -107,7 +107,7 @@ impl Engine {
         let heard_something = self.lane.as_ref().is_some_and(|lane| lane.hear(&scene, &self.policy.hearing.codes, room));
         let by_ear = if heard_something { Scene { hits: &room.hits, grouped: &grouped[1], ..scene } } else { scene };
         if heard_something {
-            candidates.extend(heard::called(&by_ear, &self.policy, &stretches));
+            candidates.extend(heard::called(&by_ear, &self.policy, &stretches, calls));
         }
         candidates.sort_by(|a, b| {
             let unlike = || (a.heard > 0).cmp(&(b.heard > 0)).then(b.heard.cmp(&a.heard));
@@ -163,9 +163,9 @@ impl Engine {
     /// What the atoms lead to.
     fn called(&self, scene: &Scene<'_>, calls: &mut Calls, signals: &mut SignalCounts) -> Called {
         let Called { mut candidates, mut together, mut heard, mut sides } = Called::default();
-        for (hit, index) in calls.of(&self.compiled, scene.hits) {
-            let pattern = self.compiled.pattern(index);
-            let Some(found) = scene.complete(&pattern, &scene.hits.all[hit as usize]) else { continue };
+        for (hit, _, index) in calls.of(&self.compiled, scene.hits, |_, _| true, |_| 0) {
+            let pattern = self.compiled.pattern(*index);
+            let Some(found) = scene.complete(&pattern, &scene.hits.all[*hit as usize]) else { continue };
             match pattern.owner {
                 Owner::Say(rule) => candidates.push(Candidate { rule, passages: vec![found], heard: 0 }),
                 Owner::Regex(rule, number) => {

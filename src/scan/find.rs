@@ -68,7 +68,7 @@ impl Finder {
     /// The place of `span` in folded characters, and its sentence: what [`Finder::find`] would say of a hit there.
     pub(super) fn place(&self, document: &Document, span: Span) -> AtomHit {
         let (mut index, mut sentence) = (0, 0);
-        let mut place = AtomHit { atom: 0, span, first: 0, last: 0, sentence: 0, heard: 0 };
+        let mut place = AtomHit { atom: 0, kind: 0, span, first: 0, last: 0, sentence: 0, heard: 0 };
         for cue in &document.cues {
             for (offset, char) in cue.span.of(&document.text).char_indices() {
                 let at = cue.span.start + offset as u32;
@@ -146,13 +146,14 @@ impl Walk<'_> {
 
     fn found(&mut self, end: u32) {
         for atom in self.moves.terms(self.state) {
-            let shape = self.finder.shape(atom);
+            let kind = self.finder.kind(atom);
+            let shape = self.finder.shape(kind);
             let first = self.index - shape.length;
             let span = Span::new(self.starts[first as usize & self.mask], end);
             let bounded = shape.edges == (Edge::Free, Edge::Free)
                 || !(shape.edges.0.joins(self.before(first, span.start)) || shape.edges.1.joins(self.after(span.end)));
             if bounded {
-                self.hits.push(AtomHit { atom, span, first, last: self.index, sentence: self.sentence, heard: 0 });
+                self.hits.push(AtomHit { atom, kind, span, first, last: self.index, sentence: self.sentence, heard: 0 });
             }
         }
     }

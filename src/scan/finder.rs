@@ -70,8 +70,14 @@ pub(super) struct Finder {
 }
 
 impl Finder {
-    pub(super) fn shape(&self, atom: u32) -> AtomShape {
-        AtomShape::unpacked(self.shapes[self.kinds[atom as usize] as usize])
+    /// The kind of an atom.
+    pub(super) fn kind(&self, atom: u32) -> u32 {
+        self.kinds[atom as usize]
+    }
+
+    /// The shape of the atoms of a kind.
+    pub(super) fn shape(&self, kind: u32) -> AtomShape {
+        AtomShape::unpacked(self.shapes[kind as usize])
     }
 
     /// The last index of the ring of starts, a power of two less one. Three more than the longest atom: a sign may read as four characters,

@@ -48,14 +48,14 @@ impl Grouped {
         self.ends.clear();
         self.ends.resize(compiled.group_beyond.len() + 1, 0);
         for (_, hit) in all() {
-            compiled.grouped(hit.atom).iter().for_each(|[group, _]| self.ends[*group as usize + 1] += 1);
+            compiled.grouped(hit.kind).iter().for_each(|[group, _]| self.ends[*group as usize + 1] += 1);
         }
         (1..self.ends.len()).for_each(|group| self.ends[group] += self.ends[group - 1]);
         self.calls.clear();
         self.calls.resize(self.ends.last().copied().unwrap_or(0) as usize, (0, 0));
         // What is where each group begins moves on to where it ends.
         for (number, hit) in all() {
-            for [group, pattern] in compiled.grouped(hit.atom) {
+            for [group, pattern] in compiled.grouped(hit.kind) {
                 let next = &mut self.ends[*group as usize];
                 self.calls[*next as usize] = (number, *pattern);
                 *next += 1;

@@ -10,6 +10,8 @@ use crate::text::Span;
 pub(super) struct AtomHit {
     /// Which atom.
     pub(super) atom: u32,
+    /// What it has in common with others: with this, and not with the atom, tables are asked. There are far fewer kinds, so they stay near.
+    pub(super) kind: u32,
     /// The bytes from its first to its last character, noise between them included.
     pub(super) span: Span,
     /// Folded characters of the document before it.

@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::cmp::Reverse;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::compiled::{Compiled, Pattern, Piece};
 use super::grouped::Grouped;
 use super::heard::Region;
@@ -33,6 +35,9 @@ pub(super) enum What {
     Text,
 }
 
+/// Most matches have one piece, and there are very many of them.
+pub(super) type Pieces = SmallVec<[Found; 1]>;
+
 /// A whole match: its place in bytes, in folded characters, and its pieces.
 #[derive(Debug, Clone)]
 pub(super) struct Match {
@@ -40,7 +45,7 @@ pub(super) struct Match {
     pub(super) first: u32,
     pub(super) last: u32,
     pub(super) sentence: u32,
-    pub(super) pieces: Vec<Found>,
+    pub(super) pieces: Pieces,
     /// The gap that the pattern allows after each piece but the last.
     pub(super) gaps: Vec<u32>,
 }
@@ -55,7 +60,7 @@ impl Match {
     pub(super) fn of_region(region: &Region) -> Self {
         let Region { span, first, last, sentence, score, .. } = *region;
         let piece = Found { span, first, last, what: What::Text, heard: score };
-        Self { span, first, last, sentence, pieces: vec![piece], gaps: Vec::new() }
+        Self { span, first, last, sentence, pieces: smallvec![piece], gaps: Vec::new() }
     }
 }
 
@@ -80,7 +85,7 @@ impl Scene<'_> {
                 first: hit.first,
                 last: hit.last,
                 sentence: hit.sentence,
-                pieces: vec![anchor],
+                pieces: smallvec![anchor],
                 gaps: Vec::new(),
             });
         }
@@ -93,7 +98,7 @@ impl Scene<'_> {
             return None;
         }
         left.reverse();
-        let pieces: Vec<Found> = left.into_iter().chain([anchor]).chain(right).collect();
+        let pieces: Pieces = left.into_iter().chain([anchor]).chain(right).collect();
         let (head, tail) = (pieces.first()?, pieces.last()?);
         let (span, first, last) = (head.span.envelope(tail.span), head.first, tail.last);
         Some(Match { span, first, last, sentence: hit.sentence, pieces, gaps: pattern.gaps.to_vec() })
@@ -107,7 +112,7 @@ impl Scene<'_> {
             None => return false,
             Some(Piece::Slot(slot)) => {
                 let near = self.hits.ending(at.first.saturating_sub(gap), at.first, sentence);
-                let mut ways: Vec<Found> = near.filter(|hit| self.compiled.fits(hit.atom, slot)).map(|hit| found(hit, slot)).collect();
+                let mut ways: Vec<Found> = near.filter(|hit| self.compiled.fits(hit.kind, slot)).map(|hit| found(hit, slot)).collect();
                 ways.sort_by_key(|way| (Reverse(way.last), way.first));
                 ways
             }
@@ -131,7 +136,7 @@ impl Scene<'_> {
         let ways = match piece {
             Piece::Slot(slot) => {
                 let near = self.hits.ending(at.last + 1, at.last + gap + self.compiled.finder.longest, sentence);
-                let fits = |hit: &AtomHit| hit.first >= at.last && hit.first - at.last <= gap && self.compiled.fits(hit.atom, slot);
+                let fits = |hit: &AtomHit| hit.first >= at.last && hit.first - at.last <= gap && self.compiled.fits(hit.kind, slot);
                 let mut ways: Vec<Found> = near.filter(|hit| fits(hit)).map(|hit| found(hit, slot)).collect();
                 ways.sort_by_key(|way| (way.first, Reverse(way.last)));
                 ways
