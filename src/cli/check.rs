@@ -57,6 +57,8 @@ pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
         // Its lines belong to documents, so what belongs to none is told beside them.
         complain::problems(&problems);
     }
+    // The program ends here: taking a policy apart piece by piece would take longer than judging a page by it.
+    std::mem::forget(engine);
     // Whoever named a folder in which nothing could be read was not served.
     let nothing_read = summary.documents == 0 && summary.unread > 0;
     let undone = !problems.is_empty() || summary.problems > 0 || nothing_read;
