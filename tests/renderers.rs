@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::world::{documents, engine, judged, policy, root, settings, short};
 
-const STYLE: Style = Style { color: false, width: 100 };
+const STYLE: Style = Style::plain(100);
 
 /// A whole run over `reports` in `format`.
 fn whole(format: &str, reports: &[FileReport], problems: &[Problem]) -> String {

@@ -59,12 +59,18 @@ pub(super) struct CheckArgs {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) judging: Judging,
-    /// 输出格式：text（默认）、json、jsonl、sarif、junit、github、gitlab、csv 或 markdown
+    /// 输出格式：text（默认）、json、jsonl、sarif、junit、github、gitlab、csv、markdown 或 html
     #[arg(long, value_name = "格式", value_parser = format, help_heading = "输出")]
     pub(super) format: Option<&'static str>,
-    /// 写到文件，不写到屏幕；可以写多次，格式看文件名的结尾，例如 报告.csv、报告.sarif
+    /// 写到文件，不写到屏幕；可以写多次，格式看文件名的结尾，例如 报告.html、报告.sarif
     #[arg(long, value_name = "文件", help_heading = "输出")]
     pub(super) output: Vec<PathBuf>,
+    /// html 报告里只放有发现的句子，不放全文
+    #[arg(long, help_heading = "输出")]
+    pub(super) excerpts: bool,
+    /// 不遮盖电话、身份证号、银行卡号和住址；默认在 html、csv、markdown、sarif、junit、github、gitlab 里遮盖
+    #[arg(long, help_heading = "输出")]
+    pub(super) unmasked: bool,
     /// 达到哪一级就以退出码 1 结束：note、warning（默认）、error 或 never
     #[arg(long, value_name = "级别", default_value = "warning", hide_default_value = true, value_parser = fail_on, help_heading = "输出")]
     pub(super) fail_on: FailOn,

@@ -24,7 +24,13 @@ pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
     let (mut settings, unknown) = settings(&arguments.judging, engine.policy());
     problems.extend(unknown);
     problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
-    let wanted = Wanted { format: arguments.format, files: &arguments.output, color: arguments.color };
+    let wanted = Wanted {
+        format: arguments.format,
+        files: &arguments.output,
+        color: arguments.color,
+        excerpts: arguments.excerpts,
+        unmasked: arguments.unmasked,
+    };
     let mut outputs = match Outputs::open(&wanted) {
         Ok(outputs) => outputs,
         Err(problem) => {

@@ -28,6 +28,16 @@ pub(super) struct Wanted<'a> {
     pub(super) files: &'a [PathBuf],
     /// Colour on a terminal.
     pub(super) color: Color,
+    /// Whether a page is to show only the sentences in which something was found.
+    pub(super) excerpts: bool,
+    /// Whether telephone numbers and the like stay readable in what is handed on.
+    pub(super) unmasked: bool,
+}
+
+impl Wanted<'_> {
+    fn style(&self, to_file: bool) -> Style {
+        Style { excerpts: self.excerpts, unmasked: self.unmasked, ..screen::style(self.color, to_file) }
+    }
 }
 
 impl Outputs {
@@ -40,7 +50,7 @@ impl Outputs {
         if wanted.files.is_empty() {
             let format = named.unwrap_or(&FORMATS[0]);
             let sink = screen::sink(None).map_err(|error| Problem::new("没有标准输出", error.to_string(), "改用 --output 写到文件"))?;
-            return Ok(Self(vec![Output { format, style: screen::style(wanted.color, false), sink, first: true }]));
+            return Ok(Self(vec![Output { format, style: wanted.style(false), sink, first: true }]));
         }
         let mut outputs = Vec::new();
         // Every format is chosen before any file is touched: a slip in the last one must not empty the first.
@@ -51,7 +61,7 @@ impl Outputs {
                 ..Problem::new("写不了这个文件", error.to_string(), "检查文件夹是否存在、是否有写入权限")
             };
             let sink = screen::sink(Some(path)).map_err(cannot)?;
-            outputs.push(Output { format, style: screen::style(wanted.color, true), sink, first: true });
+            outputs.push(Output { format, style: wanted.style(true), sink, first: true });
         }
         Ok(Self(outputs))
     }

@@ -1,6 +1,7 @@
 //! `csv`: a row a finding, with a byte order mark, so that spreadsheets open it right.
 
 use super::ground::grounds;
+use super::mask::shared;
 use super::{Edge, FileReport, Format, Run, Style, Summary, telling};
 use crate::finding::Finding;
 use crate::problem::Problem;
@@ -17,7 +18,8 @@ fn begin(_: &Run<'_>, _: Style) -> String {
     format!("\u{feff}{}", row(&HEAD.map(str::to_owned)))
 }
 
-fn file(file: &FileReport, _: Style) -> String {
+fn file(file: &FileReport, style: Style) -> String {
+    let file = &*shared(file, style);
     let edge = Edge::new(&file.document);
     let found: String = file.findings.iter().map(|finding| row(&cells(file, &edge, finding))).collect();
     let problems: String = file.document.problems.iter().map(|problem| fault(problem, &file.document.name)).collect();

@@ -8,10 +8,13 @@ mod format;
 mod github;
 mod gitlab;
 mod ground;
+mod html;
 mod json;
 mod junit;
 mod markdown;
+mod mask;
 mod paragraph;
+mod ranking;
 mod sarif;
 mod stretch;
 mod telling;
@@ -25,11 +28,12 @@ use std::sync::Arc;
 pub use edge::{Edge, Point, Where};
 pub use excerpt::{Drawn, Excerpt, draw};
 pub use format::{FORMATS, Format, Style};
+pub use ranking::{Ranked, Ranking};
 
 use crate::document::Document;
 use crate::facts::Date;
 use crate::finding::{Finding, Risk};
-use crate::policy::{Policy, Rule, Severity};
+use crate::policy::{Area, Policy, Rule, Severity};
 use crate::problem::Problem;
 
 /// One document, judged.
@@ -64,6 +68,8 @@ pub struct Summary {
     pub with_findings: u64,
     /// Findings by severity: error, warning, note.
     pub findings: [u64; 3],
+    /// The same for each area in which there are any.
+    pub by_area: BTreeMap<Area, [u64; 3]>,
     /// Those of them that rest on a platform's contract.
     pub of_platforms: u64,
     /// Problems of files, and of the run itself.
@@ -80,6 +86,8 @@ pub struct Summary {
     pub rules: BTreeMap<String, Arc<Rule>>,
     /// The problems of files, for formats that tell them at the end.
     pub told: Vec<Problem>,
+    /// The documents that deserve attention first.
+    pub riskiest: Ranking,
 }
 
 /// What a renderer needs to know of the run.
@@ -96,18 +104,22 @@ impl Summary {
     pub fn add(&mut self, file: &FileReport) {
         self.documents += u64::from(file.as_of.is_some());
         self.with_findings += u64::from(!file.findings.is_empty());
+        let mut own = [0; 3];
         for finding in &file.findings {
             let index = match finding.standing.severity {
                 Severity::Error => 0,
                 Severity::Warning => 1,
                 Severity::Note => 2,
             };
+            own[index] += 1;
             self.findings[index] += 1;
+            self.by_area.entry(finding.hit.rule.area).or_default()[index] += 1;
             self.of_platforms += u64::from(finding.hit.rule.ground.platform().is_some());
             if !self.rules.contains_key(&finding.hit.rule.id) {
                 self.rules.insert(finding.hit.rule.id.clone(), finding.hit.rule.clone());
             }
         }
+        self.riskiest.add(file, own);
         self.problems += file.document.problems.len() as u64;
         self.told.extend(file.document.problems.iter().cloned().map(|problem| problem.in_file(&file.document.name)));
         self.without_law += file.without_law;
@@ -131,6 +143,11 @@ impl Summary {
         for (sum, more) in self.findings.iter_mut().zip(other.findings) {
             *sum += more;
         }
+        for (area, counts) in &other.by_area {
+            let sums = self.by_area.entry(*area).or_default();
+            sums.iter_mut().zip(counts).for_each(|(sum, more)| *sum += more);
+        }
+        self.riskiest.merge(&other.riskiest);
         self.of_platforms += other.of_platforms;
         self.problems += other.problems;
         self.characters += other.characters;
