@@ -8,6 +8,7 @@ pub mod book;
 pub mod cli;
 pub mod digest;
 pub mod document;
+pub mod excuse;
 pub mod facts;
 pub mod finding;
 pub mod fold;

@@ -2,8 +2,12 @@
 //!
 //! The comments on the fields are Chinese because they are what `--help` prints.
 
+mod eval;
 mod fields;
+mod manual;
+mod output;
 mod rules;
+mod states;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -11,11 +15,15 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::facts::{CATEGORIES, Category, Date, Role, Speech};
-use crate::policy::{Area, Severity};
+use crate::policy::Severity;
 use crate::report::FORMATS;
 
+pub(super) use eval::EvalArgs;
 use fields::FieldArgs;
+pub(super) use manual::{CompletionsArgs, ManArgs};
+pub(super) use output::OutputArgs;
 pub(super) use rules::{BookArgs, ListArgs};
+pub(super) use states::{BaselineArgs, ExcuseArgs};
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
 const CODES: &str = "退出码：0 没有发现 · 1 有发现 · 2 有事没能做完\n本工具提示风险，不是法律意见。";
@@ -47,9 +55,18 @@ pub(super) enum Command {
     /// 用标注好的句子测量规则：准确率、召回率、漏报和误报
     #[command(help_template = TEMPLATE, override_usage = "bojian eval [选项] <文件>…")]
     Eval(EvalArgs),
+    /// 把现有的发现记成基线，以后只有新出现的才影响退出码
+    #[command(help_template = TEMPLATE, override_usage = "bojian baseline [选项] <路径>…")]
+    Baseline(BaselineArgs),
     /// 列出、校验、测试规则，输出规则文件的 JSON Schema
     #[command(help_template = TEMPLATE, override_usage = "bojian rules <命令> [选项]", disable_help_subcommand = true, subcommand_help_heading = "命令")]
     Rules(RulesArgs),
+    /// 输出命令行补全：bash、zsh、fish、powershell、elvish
+    #[command(help_template = TEMPLATE, override_usage = "bojian completions <外壳>")]
+    Completions(CompletionsArgs),
+    /// 输出手册页（man）
+    #[command(help_template = TEMPLATE, override_usage = "bojian man [命令]\n      bojian man --output <文件夹>")]
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -59,24 +76,16 @@ pub(super) struct CheckArgs {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) judging: Judging,
-    /// 输出格式：text（默认）、json、jsonl、sarif、junit、github、gitlab、csv、markdown 或 html
-    #[arg(long, value_name = "格式", value_parser = format, help_heading = "输出")]
-    pub(super) format: Option<&'static str>,
-    /// 写到文件，不写到屏幕；可以写多次，格式看文件名的结尾，例如 报告.html、报告.sarif
-    #[arg(long, value_name = "文件", help_heading = "输出")]
-    pub(super) output: Vec<PathBuf>,
-    /// html 报告里只放有发现的句子，不放全文
-    #[arg(long, help_heading = "输出")]
-    pub(super) excerpts: bool,
-    /// 不遮盖电话、身份证号、银行卡号和住址；默认在 html、csv、markdown、sarif、junit、github、gitlab 里遮盖
-    #[arg(long, help_heading = "输出")]
-    pub(super) unmasked: bool,
-    /// 达到哪一级就以退出码 1 结束：note、warning（默认）、error 或 never
-    #[arg(long, value_name = "级别", default_value = "warning", hide_default_value = true, value_parser = fail_on, help_heading = "输出")]
-    pub(super) fail_on: FailOn,
-    /// 颜色：auto（默认）、always 或 never
-    #[arg(long, value_name = "何时", default_value = "auto", hide_default_value = true, value_parser = color, help_heading = "输出")]
-    pub(super) color: Color,
+    #[command(flatten)]
+    pub(super) excuses: ExcuseArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    /// 只检查从这个 Git 版本以来改过的和新增的文件，例如 origin/main；会运行 git
+    #[arg(long, value_name = "版本", value_parser = super::changed::revision, help_heading = "选项")]
+    pub(super) changed_since: Option<String>,
+    /// 一直留意这些文件，改了就再检查，按 Ctrl-C 结束
+    #[arg(long, help_heading = "选项")]
+    pub(super) watch: bool,
     /// 线程数；默认用全部核心
     #[arg(long, value_name = "数", value_parser = threads, help_heading = "选项")]
     pub(super) threads: Option<usize>,
@@ -92,39 +101,6 @@ pub(super) struct ExplainArgs {
     /// 颜色：auto（默认）、always 或 never
     #[arg(long, value_name = "何时", default_value = "auto", hide_default_value = true, value_parser = color, help_heading = "输出")]
     pub(super) color: Color,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct EvalArgs {
-    /// 标注好的文件：tsv、csv（一列文字、一列标签）或 jsonl
-    #[arg(required = true, value_name = "文件", help_heading = "参数")]
-    pub(super) paths: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(super) judging: Judging,
-    /// 标签所在的列或字段，默认 label
-    #[arg(long, value_name = "列", default_value = "label", hide_default_value = true, help_heading = "标注")]
-    pub(super) label_field: String,
-    /// 应当报告的标签，用逗号隔开；默认除 0 以外都是
-    #[arg(long, value_name = "标签", value_delimiter = ',', help_heading = "标注")]
-    pub(super) positive: Vec<String>,
-    /// 只看这些危害类别的结果，用逗号隔开，例如 health,endorsement
-    #[arg(long, value_name = "类别", value_delimiter = ',', value_parser = super::eval::area, help_heading = "标注")]
-    pub(super) areas: Vec<Area>,
-    /// 只测某一列等于某个值的句子，例如 half=b，可以写多次
-    #[arg(long = "where", value_name = "列=值", value_parser = equation, help_heading = "标注")]
-    pub(super) only: Vec<(String, String)>,
-    /// 先去掉标点，标点有时会泄露标签
-    #[arg(long, help_heading = "标注")]
-    pub(super) strip_punctuation: bool,
-    /// 用这些句子拟合关注程度的权重，写到这个文件（可以用 --rules 加上）
-    #[arg(long, value_name = "文件", help_heading = "输出")]
-    pub(super) fit: Option<PathBuf>,
-    /// 列出多少条漏报和误报，默认各 20 条
-    #[arg(long, value_name = "数", default_value_t = 20, hide_default_value = true, help_heading = "输出")]
-    pub(super) read: usize,
-    /// 输出格式：text 或 json
-    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, value_parser = ["text", "json"], hide_possible_values = true, help_heading = "输出")]
-    pub(super) format: String,
 }
 
 /// How documents are read and judged; shared by the commands that judge.
@@ -228,7 +204,7 @@ pub(super) enum Included {
     Comments,
 }
 
-const COMMANDS: [&str; 4] = ["check", "eval", "explain", "rules"];
+const COMMANDS: [&str; 7] = ["baseline", "check", "eval", "explain", "rules", "completions", "man"];
 
 /// Parses the arguments; a first argument that is no command is something to check.
 pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Command, clap::Error> {
@@ -242,7 +218,7 @@ pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Command, clap::Error
 }
 
 /// The command, for parsing and for completions.
-fn command() -> clap::Command {
+pub(super) fn command() -> clap::Command {
     Cli::command()
 }
 

@@ -3,55 +3,79 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::args::{CheckArgs, Included, Judging};
-use super::outputs::{Outputs, Wanted};
+use super::args::{CheckArgs, ExcuseArgs, Included, Judging};
+use super::outputs::Outputs;
 use super::platform::platforms;
-use super::{CLEAN, FINDINGS, UNDONE, complain, policy, screen};
+use super::progress::Progress;
+use super::watch::watch;
+use super::{CLEAN, FINDINGS, UNDONE, changed, complain, policy, screen, stop};
 use crate::document::{Parts, ReadOptions};
 use crate::facts::Facts;
 use crate::policy::Policy;
 use crate::problem::Problem;
 use crate::report::{FileReport, Run};
-use crate::run::{Settings, Sidecars, Source, run, sidecars, walk};
+use crate::run::{Excuses, Settings, Sidecars, Source, run_until, sidecars, walk};
 
-/// Runs the command.
+/// Runs the command, once or for as long as it watches.
 ///
 /// # Errors
 /// Those of writing the report.
 pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
+    if arguments.watch { watch(arguments, |files| once(arguments, files)) } else { once(arguments, None) }
+}
+
+/// Checks everything, or of it only `files`.
+fn once(arguments: &CheckArgs, files: Option<&[PathBuf]>) -> io::Result<u8> {
     let Ok(engine) = policy::engine(&arguments.judging.policy) else { return Ok(UNDONE) };
     let (mut sources, mut problems) = sources(&arguments.paths, &arguments.judging)?;
     let (mut settings, unknown) = settings(&arguments.judging, engine.policy());
     problems.extend(unknown);
     problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
-    let wanted = Wanted {
-        format: arguments.format,
-        files: &arguments.output,
-        color: arguments.color,
-        excerpts: arguments.excerpts,
-        unmasked: arguments.unmasked,
-    };
-    let mut outputs = match Outputs::open(&wanted) {
+    problems.extend(excuses(&mut settings, &arguments.excuses));
+    if let Some(revision) = &arguments.changed_since {
+        problems.extend(changed::since(revision, &mut sources).err());
+    }
+    if let Some(files) = files {
+        sources.retain(|source| matches!(source, Source::Path(path) if files.contains(path)));
+    }
+    let mut outputs = match Outputs::open(&arguments.output) {
         Ok(outputs) => outputs,
         Err(problem) => {
             complain::problems(&[problem]);
             return Ok(UNDONE);
         }
     };
-    let about = Run { policy: engine.policy(), problems: &problems };
-    outputs.begin(&about)?;
+    outputs.begin(&Run { policy: engine.policy(), problems: &problems })?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads.unwrap_or(0)).build().map_err(io::Error::other)?;
     let formats = outputs.formats();
-    let render = |report: &FileReport| Outputs::render(&formats, report);
+    // All that may wait for somebody, standard input, was read: from here on Ctrl-C leaves what was done.
+    stop::listen();
+    let progress = Progress::new(&sources, settings.records);
+    let render = |report: &FileReport| {
+        progress.add(report);
+        Outputs::render(&formats, report)
+    };
     // The sinks stay on this thread; the pool's threads only make text.
-    let summary = run(&pool, &engine, &sources, &settings, &render, &mut |texts| outputs.take(texts))?;
-    outputs.end(&about, &summary)?;
-    if outputs.tell_no_problems() {
-        // Its lines belong to documents, so what belongs to none is told beside them.
+    let mut take = |texts: &[String]| progress.aside(|| outputs.take(texts));
+    let summary = run_until(&pool, &engine, &sources, &settings, &render, &mut take, &stop::asked)?;
+    progress.finish();
+    if stop::asked() && !arguments.watch {
+        problems.push(interrupted(progress.documents(), &sources, settings.records));
+    }
+    outputs.end(&Run { policy: engine.policy(), problems: &problems }, &summary)?;
+    let told_beside = outputs.tell_beside();
+    if told_beside.problems {
+        // Its lines belong to documents, or to nothing but changes, so what went wrong is told beside them.
         complain::problems(&problems);
     }
+    if told_beside.documents {
+        complain::problems(&summary.told);
+    }
+    if told_beside.nothing {
+        complain::say("没有可以直接替换的说法；其余的建议见不带 --diff 的报告。");
+    }
     let undone = !problems.is_empty() || summary.problems > 0;
-    let fails = arguments.fail_on.0.is_some_and(|severity| summary.reaches(severity));
+    let fails = arguments.output.fail_on.0.is_some_and(|severity| summary.reaches(severity));
     Ok(if undone {
         UNDONE
     } else if fails {
@@ -59,6 +83,13 @@ pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
     } else {
         CLEAN
     })
+}
+
+/// What Ctrl-C left undone.
+fn interrupted(documents: u64, sources: &[Source], records: bool) -> Problem {
+    let done =
+        if records { format!("已经检查了 {documents} 条") } else { format!("{} 份里检查了 {documents} 份", sources.len()) };
+    Problem::new("检查被中断，没有做完", done, "报告里只有查完的；要看全部，请重新运行")
 }
 
 /// What to read: files, folders, standard input.
@@ -99,6 +130,7 @@ pub(super) fn settings(judging: &Judging, policy: &Policy) -> (Settings, Vec<Pro
         platforms,
         records: judging.records,
         sidecars: Sidecars::default(),
+        excuses: Excuses::default(),
     };
     (settings, problems)
 }
@@ -114,4 +146,9 @@ pub(super) fn beside(sources: &mut Vec<Source>, settings: &mut Settings, judging
     let (tables, problems) = sidecars(sources, judging.session.as_deref());
     settings.sidecars = tables;
     problems
+}
+
+/// Puts what excuses findings into the settings.
+pub(super) fn excuses(settings: &mut Settings, arguments: &ExcuseArgs) -> Vec<Problem> {
+    arguments.baseline.as_deref().and_then(|path| settings.excuses.baseline(path).err()).into_iter().collect()
 }

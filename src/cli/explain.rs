@@ -21,7 +21,13 @@ use crate::text::Span;
 pub(super) fn explain(arguments: &ExplainArgs) -> io::Result<u8> {
     let Ok(engine) = policy::engine(&arguments.judging.policy) else { return Ok(UNDONE) };
     let what = arguments.what.trim();
-    if let Some(rule) = engine.policy().rule(&what.to_uppercase()) {
+    let id = what.to_uppercase();
+    if let Some(rule) = crate::excuse::rules().find(|rule| rule.id == id) {
+        let told = format!("{} {}（{}）\n\n原因\n  {}\n\n建议\n  {}\n", rule.id, rule.title, rule.severity.label(), rule.why, rule.advice);
+        screen::sink(None)?.write_all(told.as_bytes())?;
+        return Ok(CLEAN);
+    }
+    if let Some(rule) = engine.policy().rule(&id) {
         screen::sink(None)?.write_all(show::rule(rule, engine.policy()).as_bytes())?;
         return Ok(CLEAN);
     }

@@ -1,18 +1,24 @@
 //! The command line, a face: reads arguments, asks the clock and the terminal, prints, and chooses the exit code. No rule, no format and no position is known here.
 
 mod args;
+mod baseline;
 mod book;
+mod changed;
 mod check;
 mod complain;
 mod eval;
 mod explain;
 mod list;
+mod manual;
 mod outputs;
 mod platform;
 mod policy;
+mod progress;
 mod rules;
 mod screen;
 mod show;
+mod stop;
+mod watch;
 mod welcome;
 
 use std::ffi::OsString;
@@ -37,9 +43,12 @@ pub fn main(arguments: Vec<OsString>) -> u8 {
         Err(error) => return complain::usage(&error),
     };
     let outcome = match command {
+        Command::Baseline(arguments) => baseline::baseline(&arguments),
         Command::Check(arguments) => check::check(&arguments),
+        Command::Completions(arguments) => manual::completions(&arguments),
         Command::Eval(arguments) => eval::evaluate(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
+        Command::Man(arguments) => manual::man(&arguments),
         Command::Rules(arguments) => rules::rules(&arguments),
     };
     match outcome {

@@ -50,7 +50,7 @@ impl Severity {
 pub struct Area(u8);
 
 /// Every area: the word in YAML and JSON, and the name for people.
-const AREAS: [(&str, &str); 13] = [
+const AREAS: [(&str, &str); 14] = [
     ("superlative", "绝对化用语"),
     ("health", "健康与功效"),
     ("endorsement", "背书与引证"),
@@ -64,6 +64,7 @@ const AREAS: [(&str, &str); 13] = [
     ("sector", "特定行业"),
     ("public", "公共秩序"),
     ("evasion", "变形用语"),
+    ("upkeep", "忽略与登记"),
 ];
 
 impl Area {
@@ -225,6 +226,8 @@ pub struct Rule {
     /// The rule's own last day.
     #[serde(with = "super::stored::some_day")]
     pub until: Option<Date>,
+    /// Whether nobody may excuse its findings by a waiver.
+    pub locked: bool,
     /// What it rests on.
     pub ground: Ground,
     /// Its sentences: tests and documentation.

@@ -1,6 +1,6 @@
 //! The table of output formats. A new format is one new file and one line here; what it looks like stands in its file.
 
-use super::{FileReport, Run, Summary, csv, github, gitlab, html, json, junit, markdown, sarif, text};
+use super::{FileReport, Run, Summary, csv, diff, github, gitlab, html, json, junit, markdown, sarif, text};
 
 /// How a person wants to see it. Formats for machines ignore it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -39,8 +39,19 @@ pub struct Format {
 }
 
 /// Every output format; the first is the default.
-pub static FORMATS: &[Format] =
-    &[text::FORMAT, json::FORMAT, json::LINES, sarif::FORMAT, junit::FORMAT, github::FORMAT, gitlab::FORMAT, csv::FORMAT, markdown::FORMAT, html::FORMAT];
+pub static FORMATS: &[Format] = &[
+    text::FORMAT,
+    json::FORMAT,
+    json::LINES,
+    sarif::FORMAT,
+    junit::FORMAT,
+    github::FORMAT,
+    gitlab::FORMAT,
+    csv::FORMAT,
+    markdown::FORMAT,
+    html::FORMAT,
+    diff::FORMAT,
+];
 
 impl Format {
     /// The format of that name.

@@ -14,11 +14,12 @@ fn file(file: &FileReport, style: Style) -> String {
     for finding in &file.findings {
         let place = edge.place(finding.hit.envelope());
         let level = match finding.standing.severity {
+            _ if finding.state.excused() => "notice",
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
-        let title = format!("{} {} {}", finding.standing.severity.label(), finding.hit.rule.id, finding.hit.rule.title);
+        let title = format!("{} {} {}", telling::severity(finding), finding.hit.rule.id, finding.hit.rule.title);
         let lines = if !file.document.extracted {
             let mut lines = format!(",line={},endLine={}", place.start.line, place.end.line);
             // Columns are shown only for places on one line; GitHub's last column is part of the place.

@@ -1,5 +1,6 @@
 //! `json` and `jsonl`, schema version 1: fields may be added, never renamed. The shapes here are twins of ours, made only to be serialised.
 
+mod excuse;
 mod ground;
 mod known;
 
@@ -11,6 +12,7 @@ use super::{Edge, FileReport, Format, Point, Run, Style, Summary};
 use crate::digest::sha256;
 use crate::finding::{Finding, Part};
 use crate::problem::Problem;
+use excuse::{Excuse, Lost};
 use ground::{Besides, Resting};
 use known::{KnownFacts, Lowered};
 
@@ -48,6 +50,8 @@ struct File<'a> {
     risk: f64,
     risk_by_area: BTreeMap<&'a str, f64>,
     findings: Vec<Found<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    gone: Vec<Lost<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     left_out: &'a [String],
     problems: Vec<Fault<'a>>,
@@ -85,6 +89,8 @@ struct Found<'a> {
     rewrite: Option<&'a str>,
     proof: &'a [String],
     state: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excuse: Option<Excuse<'a>>,
     fingerprint: &'a str,
 }
 
@@ -142,6 +148,10 @@ struct Totals<'a> {
     error: u64,
     warning: u64,
     note: u64,
+    known: u64,
+    waived: u64,
+    claimed: u64,
+    gone: u64,
     of_platforms: u64,
     problems: u64,
     characters: u64,
@@ -163,6 +173,10 @@ fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
         error: summary.findings[0],
         warning: summary.findings[1],
         note: summary.findings[2],
+        known: summary.excused.known,
+        waived: summary.excused.waived,
+        claimed: summary.excused.claimed,
+        gone: summary.gone,
         of_platforms: summary.of_platforms,
         problems: summary.problems,
         characters: summary.characters,
@@ -193,6 +207,7 @@ fn one(file: &FileReport) -> String {
         risk: rounded(file.risk.total),
         risk_by_area: file.risk.by_area.iter().map(|(area, risk)| (area.key(), rounded(*risk))).collect(),
         findings: file.findings.iter().map(|finding| found(file, &edge, finding)).collect(),
+        gone: file.gone.iter().map(Lost::of).collect(),
         left_out: &document.left_out,
         problems: document.problems.iter().map(|problem| fault(problem, &document.name)).collect(),
     })
@@ -234,6 +249,7 @@ fn found<'a>(file: &'a FileReport, edge: &Edge<'_>, finding: &'a Finding) -> Fou
         rewrite: finding.rewrite.as_deref(),
         proof: &hit.rule.proof,
         state: finding.state.key(),
+        excuse: Excuse::of(&finding.state),
         fingerprint: &finding.fingerprint,
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn shared(file: &FileReport, style: Style) -> Cow<'_, FileReport> {
     let text = covered(&file.document.text);
     let others = [file.id.as_deref(), file.channel.as_deref()].into_iter().flatten();
     let speakers = file.document.cues.iter().filter_map(|cue| cue.speaker.as_deref());
-    let told = file.document.left_out.iter().map(String::as_str);
+    let told = file.document.left_out.iter().chain(file.gone.iter().map(|gone| &gone.words)).map(String::as_str);
     let plain = |text: &str| matches!(covered(text), Cow::Borrowed(_));
     let problems = file.document.problems.iter().all(|problem| plain(&problem.why) && plain(&problem.what));
     if matches!(text, Cow::Borrowed(_)) && problems && others.chain(speakers).chain(told).all(plain) {
@@ -47,6 +47,7 @@ pub(super) fn shared(file: &FileReport, style: Style) -> Cow<'_, FileReport> {
         cover_finding(finding, &file.document.text, &text);
     }
     shared.document.text = text;
+    shared.gone.iter_mut().map(|gone| &mut gone.words).for_each(cover);
     shared.id.iter_mut().chain(&mut shared.channel).chain(&mut shared.document.left_out).for_each(cover);
     shared.document.problems = shared.document.problems.iter().map(problem).collect();
     for speaker in shared.document.cues.iter_mut().filter_map(|cue| cue.speaker.as_mut()) {
@@ -174,11 +175,7 @@ fn born(digits: &str) -> bool {
 
 /// The check digit of bank cards.
 fn luhn(digits: &[u32]) -> bool {
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(place, digit)| if place % 2 == 0 { *digit } else { digit * 2 % 10 + digit * 2 / 10 })
-        .sum();
-    sum % 10 == 0
+    let sum: u32 =
+        digits.iter().rev().enumerate().map(|(place, digit)| if place % 2 == 0 { *digit } else { digit * 2 % 10 + digit * 2 / 10 }).sum();
+    sum.is_multiple_of(10)
 }

@@ -2,6 +2,7 @@
 
 mod cells;
 mod csv;
+mod diff;
 mod edge;
 mod excerpt;
 mod format;
@@ -13,6 +14,7 @@ mod json;
 mod junit;
 mod markdown;
 mod mask;
+mod paint;
 mod paragraph;
 mod ranking;
 mod sarif;
@@ -32,7 +34,7 @@ pub use ranking::{Ranked, Ranking};
 
 use crate::document::Document;
 use crate::facts::Date;
-use crate::finding::{Finding, Risk};
+use crate::finding::{Finding, Gone, Risk, State};
 use crate::policy::{Area, Policy, Rule, Severity};
 use crate::problem::Problem;
 
@@ -53,6 +55,8 @@ pub struct FileReport {
     pub as_of: Option<Date>,
     /// What was found, in order.
     pub findings: Vec<Finding>,
+    /// What the baseline knows of it and was not found any more.
+    pub gone: Vec<Gone>,
     /// Hits that were dismissed only because nothing they rest on was in force on that day.
     pub without_law: u64,
     /// How much attention it deserves.
@@ -64,12 +68,16 @@ pub struct FileReport {
 pub struct Summary {
     /// Documents judged.
     pub documents: u64,
-    /// Documents with findings.
+    /// Documents with findings that are to be dealt with.
     pub with_findings: u64,
-    /// Findings by severity: error, warning, note.
+    /// Findings that are to be dealt with, by severity: error, warning, note.
     pub findings: [u64; 3],
     /// The same for each area in which there are any.
     pub by_area: BTreeMap<Area, [u64; 3]>,
+    /// Findings that are excused.
+    pub excused: Excused,
+    /// What the baseline knows and was not found any more.
+    pub gone: u64,
     /// Those of them that rest on a platform's contract.
     pub of_platforms: u64,
     /// Problems of files, and of the run itself.
@@ -90,6 +98,30 @@ pub struct Summary {
     pub riskiest: Ranking,
 }
 
+/// Findings that stay visible and do not fail a run, by what excuses them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Excused {
+    /// By the baseline.
+    pub known: u64,
+    /// By a waiver.
+    pub waived: u64,
+    /// By a registered document.
+    pub claimed: u64,
+}
+
+impl Excused {
+    /// All of them.
+    pub fn sum(&self) -> u64 {
+        self.known + self.waived + self.claimed
+    }
+
+    /// `已知 3 处、已忽略 1 处`; empty where there is nothing.
+    pub fn told(&self) -> String {
+        let counted = [(self.known, "已知"), (self.waived, "已忽略"), (self.claimed, "已登记依据（未核验）")];
+        counted.iter().filter(|(count, _)| *count > 0).map(|(count, label)| format!("{label} {count} 处")).collect::<Vec<_>>().join("、")
+    }
+}
+
 /// What a renderer needs to know of the run.
 #[derive(Debug, Clone)]
 pub struct Run<'a> {
@@ -103,9 +135,22 @@ impl Summary {
     /// Counts one document in.
     pub fn add(&mut self, file: &FileReport) {
         self.documents += u64::from(file.as_of.is_some());
-        self.with_findings += u64::from(!file.findings.is_empty());
         let mut own = [0; 3];
+        self.with_findings += u64::from(file.findings.iter().any(|finding| !finding.state.excused()));
+        self.gone += file.gone.len() as u64;
         for finding in &file.findings {
+            if !self.rules.contains_key(&finding.hit.rule.id) {
+                self.rules.insert(finding.hit.rule.id.clone(), finding.hit.rule.clone());
+            }
+            match finding.state {
+                State::New => {}
+                State::Known => self.excused.known += 1,
+                State::Waived(_) => self.excused.waived += 1,
+                State::Claimed(_) => self.excused.claimed += 1,
+            }
+            if finding.state.excused() {
+                continue;
+            }
             let index = match finding.standing.severity {
                 Severity::Error => 0,
                 Severity::Warning => 1,
@@ -115,9 +160,6 @@ impl Summary {
             self.findings[index] += 1;
             self.by_area.entry(finding.hit.rule.area).or_default()[index] += 1;
             self.of_platforms += u64::from(finding.hit.rule.ground.platform().is_some());
-            if !self.rules.contains_key(&finding.hit.rule.id) {
-                self.rules.insert(finding.hit.rule.id.clone(), finding.hit.rule.clone());
-            }
         }
         self.riskiest.add(file, own);
         self.problems += file.document.problems.len() as u64;
@@ -148,6 +190,10 @@ impl Summary {
             sums.iter_mut().zip(counts).for_each(|(sum, more)| *sum += more);
         }
         self.riskiest.merge(&other.riskiest);
+        self.excused.known += other.excused.known;
+        self.excused.waived += other.excused.waived;
+        self.excused.claimed += other.excused.claimed;
+        self.gone += other.gone;
         self.of_platforms += other.of_platforms;
         self.problems += other.problems;
         self.characters += other.characters;
@@ -163,7 +209,7 @@ impl Summary {
         self.categories.dedup();
     }
 
-    /// Whether there is a finding of at least `severity`.
+    /// Whether there is a finding of at least `severity` that nothing excuses.
     pub fn reaches(&self, severity: Severity) -> bool {
         let from = match severity {
             Severity::Error => 1,

@@ -3,12 +3,13 @@
 use super::ground::grounds;
 use super::{Edge, FileReport, clock, harmless};
 use crate::facts::{Known, Origin};
-use crate::finding::{Finding, Part};
+use crate::finding::{Finding, Gone, Part};
 
 /// The lines, each with its label; where nothing is to be said there is no line.
 pub(super) fn lines(finding: &Finding) -> Vec<(&'static str, String)> {
     let (rule, standing) = (&finding.hit.rule, &finding.standing);
-    let mut lines = vec![("说明", finding.message.clone())];
+    let mut lines: Vec<(&'static str, String)> = status(finding).map(|status| ("状态", status)).into_iter().collect();
+    lines.push(("说明", finding.message.clone()));
     let ground = if rule.ground.platform().is_some() { "平台" } else { "依据" };
     lines.push((ground, grounds(rule, &standing.basis)));
     lines.extend(finding.also.iter().map(|also| ("另涉", format!("{}：{}", also.rule.title, grounds(&also.rule, &also.basis)))));
@@ -30,6 +31,22 @@ pub(super) fn lines(finding: &Finding) -> Vec<(&'static str, String)> {
 /// The same as one text, a line for each.
 pub(super) fn text(finding: &Finding) -> String {
     lines(finding).into_iter().map(|(label, text)| format!("{label}：{text}")).collect::<Vec<_>>().join("\n")
+}
+
+/// What excuses it: the state, and why.
+pub(super) fn status(finding: &Finding) -> Option<String> {
+    finding.state.told().map(|told| format!("{}：{told}", finding.state.label()))
+}
+
+/// The severity as it is labelled: with the state before it, where something excuses it.
+pub(super) fn severity(finding: &Finding) -> String {
+    let severity = finding.standing.severity.label();
+    if finding.state.excused() { format!("{}·{severity}", finding.state.label()) } else { severity.to_owned() }
+}
+
+/// What the baseline knows and was not found any more, in a sentence.
+pub(super) fn gone(gone: &Gone) -> String {
+    format!("基线里的 {}「{}」这次没有出现：改掉了，或者前后的话变了", gone.rule, super::harmless(&gone.words))
 }
 
 /// The facts on which all of it hangs.

@@ -30,6 +30,9 @@ thread_local! {
 /// Makes of a judged document its text in each of the formats asked for, in their order.
 pub type Render<'a> = dyn Fn(&FileReport) -> Vec<String> + Sync + 'a;
 
+/// Whether to begin nothing more.
+pub type Stop<'a> = dyn Fn() -> bool + Sync + 'a;
+
 /// What became of one piece of work.
 #[derive(Default)]
 struct Done {
@@ -57,25 +60,46 @@ pub fn run(
     render: &Render<'_>,
     out: &mut dyn FnMut(&[String]) -> io::Result<()>,
 ) -> io::Result<Summary> {
+    run_until(pool, engine, sources, settings, render, out, &|| false)
+}
+
+/// The same, until `stop` says so: no further document is begun then, and those that were are given to `out`.
+///
+/// # Errors
+/// Those of `out`.
+pub fn run_until(
+    pool: &rayon::ThreadPool,
+    engine: &Engine,
+    sources: &[Source],
+    settings: &Settings,
+    render: &Render<'_>,
+    out: &mut dyn FnMut(&[String]) -> io::Result<()>,
+    stop: &Stop<'_>,
+) -> io::Result<Summary> {
     let mut summary = Summary::default();
     let mut take = |done: Done| -> io::Result<()> {
         summary.merge(&done.summary);
         done.rendered.iter().try_for_each(|texts| out(texts))
     };
     if settings.records {
-        for source in sources {
-            records(pool, engine, source, settings, render, &mut take)?;
+        for source in sources.iter().take_while(|_| !stop()) {
+            records(pool, engine, source, settings, (render, stop), &mut take)?;
         }
         return Ok(summary);
     }
     for batch in sources.chunks(SOURCES) {
         let one = |source| {
             let mut done = Done::default();
-            SCRATCH.with_borrow_mut(|scratch| done.add(&whole(engine, source, settings, scratch), render));
+            if !stop() {
+                SCRATCH.with_borrow_mut(|scratch| done.add(&whole(engine, source, settings, scratch), render));
+            }
             done
         };
         let done: Vec<Done> = pool.install(|| batch.par_iter().map(one).collect());
         done.into_iter().try_for_each(&mut take)?;
+        if stop() {
+            break;
+        }
     }
     Ok(summary)
 }
@@ -85,7 +109,7 @@ fn records(
     engine: &Engine,
     source: &Source,
     settings: &Settings,
-    render: &Render<'_>,
+    (render, stop): (&Render<'_>, &Stop<'_>),
     take: &mut dyn FnMut(Done) -> io::Result<()>,
 ) -> io::Result<()> {
     let name = source.name();
@@ -93,15 +117,15 @@ fn records(
     let encoding = records.encoding();
     loop {
         let batch = batch(&mut records, engine.policy());
-        if batch.is_empty() {
+        if batch.is_empty() || stop() {
             break;
         }
         let share = (batch.len() / (pool.current_num_threads() * 4)).clamp(1, RECORDS);
         let some = |some: Vec<Record>| {
             let mut done = Done::default();
             SCRATCH.with_borrow_mut(|scratch| {
-                for record in some {
-                    let mut report = judged_record(engine, &name, record, settings, scratch);
+                for record in some.into_iter().take_while(|_| !stop()) {
+                    let mut report = judged_record(engine, source, record, settings, scratch);
                     report.document.encoding = encoding;
                     done.add(&report, render);
                 }

@@ -3,9 +3,10 @@
 use std::fs;
 
 use super::records::{Record, Records};
-use super::{Sidecars, Source};
+use super::{Excuses, Sidecars, Source};
 use crate::digest::sha256;
 use crate::document::{Document, ReadOptions, read, read_text};
+use crate::excuse::{Day, excuse};
 use crate::facts::{Date, Facts};
 use crate::finding::{Dismissal, Outcome, Verdict, risk, without_platforms};
 use crate::problem::Problem;
@@ -27,6 +28,8 @@ pub struct Settings {
     pub records: bool,
     /// Tables beside the sources.
     pub sidecars: Sidecars,
+    /// What excuses findings.
+    pub excuses: Excuses,
 }
 
 /// The bytes of a source.
@@ -63,13 +66,14 @@ pub fn judge(engine: &Engine, document: Document, settings: &Settings, scratch: 
     let as_of = settings.as_of.or(document.date).unwrap_or(settings.today);
     let case = Case { as_of, platforms: settings.platforms.clone() };
     let mut verdicts = engine.judge(&document, &case, scratch);
-    let findings = settle(&document, &mut verdicts);
+    let mut findings = settle(&document, &mut verdicts);
     // What a platform did not ask for yet is no gap in the law.
     let lawless = |verdict: &&Verdict| {
         matches!(verdict.outcome, Outcome::Dismissed(Dismissal::NotInForce)) && verdict.hit.rule.ground.platform().is_none()
     };
     let without_law = verdicts.iter().filter(lawless).count() as u64;
     let risk = risk(&without_platforms(&findings), &engine.seen(scratch));
+    excuse(&document, &mut findings, &Day { as_of, policy: engine.policy(), platforms: &settings.platforms });
     (FileReport { document, as_of: Some(as_of), findings, without_law, risk, ..FileReport::default() }, verdicts)
 }
 
@@ -79,11 +83,13 @@ pub(super) fn whole(engine: &Engine, source: &Source, settings: &Settings, scrat
     let Some(hash) = hash else { return FileReport { document, ..FileReport::default() } };
     let (mut report, _) = judge(engine, document, settings, scratch);
     report.source_sha256 = Some(hash);
+    settings.excuses.apply(source, &mut report);
     report
 }
 
 /// The report on one record of `name`.
-pub(super) fn judged_record(engine: &Engine, name: &str, record: Record, settings: &Settings, scratch: &mut Scratch) -> FileReport {
+pub(super) fn judged_record(engine: &Engine, source: &Source, record: Record, settings: &Settings, scratch: &mut Scratch) -> FileReport {
+    let name = &source.name();
     let platform = record.platform.as_deref().and_then(|platform| engine.policy().platform(platform)).map(str::to_owned);
     let mut own = None;
     if let Some(platform) = platform.filter(|platform| !settings.platforms.contains(platform)) {
@@ -92,6 +98,7 @@ pub(super) fn judged_record(engine: &Engine, name: &str, record: Record, setting
     let (number, id, channel) = (record.number, record.id.clone(), record.channel.clone());
     let (mut report, _) = judge(engine, document(name, record, settings), own.as_ref().unwrap_or(settings), scratch);
     (report.record, report.id, report.channel) = (Some(number), id, channel);
+    settings.excuses.apply(source, &mut report);
     report
 }
 

@@ -2,6 +2,7 @@
 
 mod batch;
 mod eval;
+mod excuses;
 mod fit;
 mod judge;
 mod labelled;
@@ -10,8 +11,9 @@ mod records;
 mod sidecars;
 mod walk;
 
-pub use batch::{Render, run};
+pub use batch::{Render, Stop, run, run_until};
 pub use eval::{Asked, Counts, Evaluation, eval};
+pub use excuses::{Excuses, Keys};
 pub use fit::fit;
 pub use judge::{Settings, judge, nth_record, open};
 pub use labelled::{Columns, Labelled, labelled};

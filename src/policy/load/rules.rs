@@ -157,6 +157,7 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
         only: only(raw.only.as_ref(), &format!("{key}.only"), complaints),
         since: date(raw.since.as_ref(), &format!("{key}.since"), complaints),
         until: date(raw.until.as_ref(), &format!("{key}.until"), complaints),
+        locked: raw.locked,
         ground,
         examples: examples(&raw.examples, key, complaints).into(),
         path: source.path.clone(),

@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 pub struct RawFile {
     /// 主题代号，三个大写字母，例如 ABS
     pub topic: Option<String>,
-    /// 危害类别：superlative health endorsement rivals price promotion trade pressure service goods sector public evasion
+    /// 危害类别：superlative health endorsement rivals price promotion trade pressure service goods sector public evasion upkeep
     pub area: Option<String>,
     /// 主题名称
     pub title: Option<String>,
@@ -116,6 +116,8 @@ pub struct RawRule {
     pub since: Option<String>,
     /// 规则自身的最后一天
     pub until: Option<String>,
+    /// 不许忽略：写了 true，文本里和配置里的忽略对它不起作用
+    pub locked: bool,
     /// 法律依据，写了就取代文件开头的默认依据
     pub basis: Vec<RawBasis>,
     /// 平台规则依据

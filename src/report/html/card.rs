@@ -28,16 +28,18 @@ pub(super) fn card(out: &mut String, file: &FileReport, edge: &Edge<'_>, index: 
     let (hit, standing) = (&finding.hit, &finding.standing);
     let _ = write!(
         out,
-        "<details class=\"f {}\" id=\"{}\" data-a=\"{}\" data-c=\"{}\" data-k=\"{}\"{}>",
+        "<details class=\"f {}{}\" id=\"{}\" data-r=\"{}\" data-a=\"{}\" data-c=\"{}\" data-k=\"{}\"{}>",
         standing.severity.key(),
+        if finding.state.excused() { " excused" } else { "" },
         place::finding(anchor, index),
+        escaped(&hit.rule.id),
         hit.rule.area.key(),
         if hit.certainty == Certainty::Heard { "heard" } else { "written" },
         finding.state.key(),
         if open { " open" } else { "" },
     );
     let contract = if hit.rule.ground.platform().is_some() { "平台·" } else { "" };
-    let _ = write!(out, "<summary><b>{contract}{}</b> <span>{}</span> ", standing.severity.label(), escaped(&hit.rule.title));
+    let _ = write!(out, "<summary><b>{contract}{}</b> <span>{}</span> ", telling::severity(finding), escaped(&hit.rule.title));
     let _ = write!(out, "<q>{}</q></summary><div class=\"d\"><p>{}</p><dl>", escaped(&clipped(&hit.words)), escaped(&finding.message));
     fields(out, file, edge, finding);
     let _ = write!(out, "</dl><p class=\"fine\">{} · ", escaped(&hit.rule.id));
@@ -54,6 +56,7 @@ pub(super) fn card(out: &mut String, file: &FileReport, edge: &Edge<'_>, index: 
 /// What stands in the open card, what a host does with it first.
 fn fields(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding) {
     let (hit, standing) = (&finding.hit, &finding.standing);
+    field(out, "状态", &telling::status(finding).unwrap_or_default());
     field(out, "建议", &hit.rule.advice);
     if let Some(rewrite) = &finding.rewrite {
         let _ = write!(out, "<dt>改法</dt><dd><del>{}</del> → <ins>{}</ins></dd>", escaped(&hit.term), escaped(rewrite));

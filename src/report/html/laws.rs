@@ -33,13 +33,8 @@ pub(super) fn laws(summary: &Summary) -> String {
             version.from
         );
         for basis in articles.values() {
-            let _ = write!(
-                out,
-                "<dt id=\"{}\">{}</dt><dd>{}</dd>",
-                place::article(basis),
-                escaped(&basis.article),
-                escaped(basis.summary())
-            );
+            let _ =
+                write!(out, "<dt id=\"{}\">{}</dt><dd>{}</dd>", place::article(basis), escaped(&basis.article), escaped(basis.summary()));
         }
         out.push_str("</dl></details>\n");
     }

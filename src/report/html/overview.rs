@@ -1,5 +1,6 @@
 //! What the whole run came to, shown before everything else: counts, topics, the documents to look at first, what could not be done, and the tools to filter by.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::escape::escaped;
@@ -18,11 +19,19 @@ pub(super) fn overview(run: &Run<'_>, summary: &Summary) -> String {
     let problems = summary.problems + run.problems.len() as u64;
     let lead = match (summary.characters, found) {
         (0, 0) => "没有读到要检查的话。".to_owned(),
+        (_, 0) if summary.excused.sum() > 0 => "没有新的风险表述。".to_owned(),
         (_, 0) => "未发现风险表述。".to_owned(),
         _ if summary.documents == 1 => format!("有 {found} 处值得再看一眼。"),
         _ => format!("{} 份文本里，有 {} 份共 {found} 处值得再看一眼。", summary.documents, summary.with_findings),
     };
     let _ = writeln!(out, "<p class=\"lead\">{lead}</p>");
+    let excused = summary.excused.told();
+    if !excused.is_empty() {
+        let _ = writeln!(out, "<p class=\"sum\">另有{excused}，仍列在下面，不算在内。</p>");
+    }
+    if summary.gone > 0 {
+        let _ = writeln!(out, "<p class=\"sum\">基线里有 {} 处这次没有出现。</p>", summary.gone);
+    }
     if found > 0 {
         out.push_str("<div class=\"tiles\">");
         for ((severity, count), means) in SEVERITIES.into_iter().zip(summary.findings).zip(MEANS) {
@@ -47,7 +56,7 @@ pub(super) fn overview(run: &Run<'_>, summary: &Summary) -> String {
     }
     scope(&mut out, run, summary);
     out.push_str("</section>\n");
-    if found > 0 {
+    if found + summary.excused.sum() > 0 {
         tools(&mut out, summary);
     }
     out
@@ -133,18 +142,33 @@ fn scope(out: &mut String, run: &Run<'_>, summary: &Summary) {
 /// The bar of filters; the script shows it.
 fn tools(out: &mut String, summary: &Summary) {
     out.push_str("<nav id=\"tools\" aria-label=\"筛选\" hidden>");
-    for (severity, _) in SEVERITIES.into_iter().zip(summary.findings).filter(|(_, count)| *count > 0) {
+    for severity in SEVERITIES {
         let (key, label) = (severity.key(), severity.label());
         let _ = write!(out, "<button type=\"button\" class=\"{key}\" data-severity=\"{key}\" aria-pressed=\"true\">{label}</button>");
     }
     out.push_str("<select id=\"area\" aria-label=\"主题\"><option value=\"\">全部主题</option>");
-    for area in summary.by_area.keys() {
+    let areas: BTreeSet<_> = summary.rules.values().map(|rule| rule.area).collect();
+    for area in areas {
         let _ = write!(out, "<option value=\"{}\">{}</option>", area.key(), area.label());
     }
     out.push_str(
         "</select><select id=\"certainty\" aria-label=\"怎样认出\"><option value=\"\">字面与读音</option>\
-         <option value=\"written\">字面上有</option><option value=\"heard\">按读音听出</option></select>\
-         <input id=\"search\" type=\"search\" placeholder=\"搜索原话、规则、法条\" aria-label=\"搜索\">\
+         <option value=\"written\">字面上有</option><option value=\"heard\">按读音听出</option></select>",
+    );
+    if summary.excused.sum() > 0 {
+        out.push_str("<select id=\"state\" aria-label=\"状态\"><option value=\"\">全部状态</option><option value=\"new\">待处理</option>");
+        let excused = [
+            (summary.excused.known, "known", "已知"),
+            (summary.excused.waived, "waived", "已忽略"),
+            (summary.excused.claimed, "claimed", "已登记依据"),
+        ];
+        for (_, key, label) in excused.iter().filter(|(count, ..)| *count > 0) {
+            let _ = write!(out, "<option value=\"{key}\">{label}</option>");
+        }
+        out.push_str("</select>");
+    }
+    out.push_str(
+        "<input id=\"search\" type=\"search\" placeholder=\"搜索原话、规则、法条\" aria-label=\"搜索\">\
          <button type=\"button\" id=\"only\" aria-pressed=\"false\">只看有发现的句子</button>\
          <button type=\"button\" id=\"all\" aria-pressed=\"false\">全部展开</button>\
          <span class=\"step\"><button type=\"button\" id=\"back\" aria-label=\"上一处\">↑</button><output id=\"count\"></output>\

@@ -10,8 +10,14 @@ use crate::report::Run;
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 /// What the keys do; opened with `?`.
-const KEYS: [(&str, &str); 6] =
-    [("j 或 n", "下一处"), ("k 或 p", "上一处"), ("o", "展开或收起这一处"), ("/", "搜索"), ("Esc", "离开搜索，或清除筛选"), ("?", "显示这份说明")];
+const KEYS: [(&str, &str); 6] = [
+    ("j 或 n", "下一处"),
+    ("k 或 p", "上一处"),
+    ("o", "展开或收起这一处"),
+    ("/", "搜索"),
+    ("Esc", "离开搜索，或清除筛选"),
+    ("?", "显示这份说明"),
+];
 
 /// The head. Style and script are let in by their hashes, so nothing that looks like either is, wherever it comes from.
 pub(super) fn begin() -> String {

@@ -7,8 +7,8 @@ use crate::text::Span;
 
 /// From how many bytes on a row is cut, in letters how long a piece is at least and at most. A session that a program wrote on one line
 /// would else have all its findings beside one row.
-const LONG: u32 = 600;
-const PIECE: std::ops::Range<usize> = 60..200;
+const LONG: u32 = 480;
+const PIECE: std::ops::Range<usize> = 40..120;
 
 /// What stands before a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +86,7 @@ fn cut<'a>(rows: &mut Vec<Row<'a>>, document: &Document, runs: &[Run], row: Row<
                 continue;
             }
             let run = runs.get(runs.partition_point(|run| run.span.end <= end));
-            if end < span.end && !run.is_some_and(|run| run.span.start < end) {
+            if end < span.end && run.is_none_or(|run| run.span.start >= end) {
                 rows.push(Row { span: Span::new(start, end), label: std::mem::take(&mut label), speaker: speaker.take() });
                 (start, letters) = (end, 0);
             }

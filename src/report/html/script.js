@@ -54,7 +54,7 @@
     shown = cards.filter((card) => card.shown);
     for (const mark of marks) {
       const first = mark.own.find((card) => card.shown);
-      const look = first ? first.severity : "off";
+      const look = !first ? "off" : first.state === "new" ? first.severity : "excused";
       if (look !== mark.look) { mark.look = look; mark.element.className = look; }
       if (current && current.marks.includes(mark)) mark.element.classList.toggle("on", current.shown);
     }
@@ -91,7 +91,10 @@
     for (let part = card.element.parentElement; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
     look(card, true);
     history.replaceState(null, "", "#" + card.element.id);
-    const place = () => (card.row || card.element).scrollIntoView({ block: "start" });
+    const place = () => {
+      (card.row || card.element).scrollIntoView({ block: "start" });
+      if (card.element.getBoundingClientRect().top > innerHeight * 0.6) card.element.scrollIntoView({ block: "center" });
+    };
     place();
     // What was never laid out has only been guessed at.
     requestAnimationFrame(place);

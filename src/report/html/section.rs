@@ -5,12 +5,12 @@ use std::fmt::Write;
 use super::card::{card, rank};
 use super::escape::{escaped, push};
 use super::marks::{Run, runs};
+use super::place;
 use super::rows::{Row, rows};
 use super::timeline::timeline;
-use super::place;
 use crate::policy::Severity;
 use crate::report::mask::shared;
-use crate::report::{Edge, FileReport, Style};
+use crate::report::{Edge, FileReport, Style, telling};
 use crate::text::Span;
 
 /// Up to so many findings their cards stand open from the start.
@@ -21,7 +21,7 @@ pub(super) fn section(file: &FileReport, style: Style) -> String {
     let (file, excerpts) = (&*shared(file, style), style.excerpts);
     let document = &file.document;
     let clean = file.findings.is_empty();
-    if clean && document.problems.is_empty() && file.record.is_some() {
+    if clean && file.gone.is_empty() && document.problems.is_empty() && file.record.is_some() {
         return String::new();
     }
     let anchor = place::document(&document.name, file.record);
@@ -29,6 +29,9 @@ pub(super) fn section(file: &FileReport, style: Style) -> String {
     head(&mut out, file, &anchor);
     for problem in &document.problems {
         let _ = writeln!(out, "<p class=\"problem\"><b>没能处理完</b> {}</p>", escaped(&problem.to_string()));
+    }
+    for gone in &file.gone {
+        let _ = writeln!(out, "<p class=\"sum\">{}</p>", escaped(&telling::gone(gone)));
     }
     if !(clean && (excerpts || document.cues.is_empty())) {
         if clean {
@@ -49,7 +52,7 @@ fn head(out: &mut String, file: &FileReport, anchor: &str) {
     let channel = file.channel.as_deref().map(|channel| format!(" <small>{}</small>", escaped(channel))).unwrap_or_default();
     let _ = writeln!(out, "<h2>{}{record}{called}{channel}</h2>", escaped(&file.document.name));
     let mut counts = [0_usize; 3];
-    for finding in &file.findings {
+    for finding in file.findings.iter().filter(|finding| !finding.state.excused()) {
         counts[rank(finding.standing.severity)] += 1;
     }
     let _ = write!(out, "<p class=\"sum\">");
@@ -58,8 +61,9 @@ fn head(out: &mut String, file: &FileReport, anchor: &str) {
     }
     if let Some(day) = file.as_of {
         let characters: usize = file.document.cues.iter().map(|cue| cue.span.of(&file.document.text).chars().count()).sum();
-        if file.findings.is_empty() {
-            let _ = write!(out, "{} · ", if characters == 0 { "没有读到要检查的话" } else { "未发现风险表述" });
+        if counts == [0; 3] {
+            let excused = if file.findings.is_empty() { "未发现风险表述" } else { "没有新的风险表述" };
+            let _ = write!(out, "{} · ", if characters == 0 { "没有读到要检查的话" } else { excused });
         }
         let risk = if file.risk.total > 0.0 { format!(" · 风险值 {:.2}", file.risk.total) } else { String::new() };
         let _ = write!(out, "{characters} 字 · 适用 {day} 有效的法律{risk}");
@@ -118,26 +122,39 @@ fn one(out: &mut String, file: &FileReport, row: &Row<'_>, runs: &[Run], marked:
     let mut at = row.span.start;
     let unsaid = |out: &mut String, span: Span| {
         if !span.is_empty() {
-            let _ = write!(out, "<i>{}</i>", escaped(span.of(&document.text)));
+            out.push_str("<i>");
+            words(out, file, span, runs);
+            out.push_str("</i>");
         }
     };
     let first = document.cues.partition_point(|cue| cue.span.end <= row.span.start);
     for cue in document.cues.iter().skip(first).take_while(|cue| cue.span.start < row.span.end) {
         let Some(said) = cue.span.intersection(row.span) else { continue };
         unsaid(out, Span::new(at, said.start));
-        at = said.start;
-        for run in overlapping(runs, said) {
-            push(out, Span::new(at, run.span.start.max(at)).of(&document.text));
-            let worst = run.findings.first().and_then(|index| file.findings.get(*index)).map_or("", |finding| finding.standing.severity.key());
-            let findings: Vec<String> = run.findings.iter().map(usize::to_string).collect();
-            let _ = write!(out, "<mark class=\"{worst}\" data-f=\"{}\">{}</mark>", findings.join(" "), escaped(run.span.of(&document.text)));
-            at = run.span.end;
-        }
-        push(out, Span::new(at, said.end.max(at)).of(&document.text));
-        at = said.end.max(at);
+        words(out, file, said, runs);
+        at = said.end;
     }
-    unsaid(out, Span::new(at, row.span.end.max(at)));
+    unsaid(out, Span::new(at, row.span.end));
     out.push_str("</p>");
+}
+
+/// Words with what was found in them marked.
+fn words(out: &mut String, file: &FileReport, span: Span, runs: &[Run]) {
+    let text = &file.document.text;
+    let mut at = span.start;
+    for run in overlapping(runs, span) {
+        let Some(within) = run.span.intersection(span) else { continue };
+        push(out, Span::new(at, within.start).of(text));
+        let class = run
+            .findings
+            .first()
+            .and_then(|index| file.findings.get(*index))
+            .map_or("", |finding| if finding.state.excused() { "excused" } else { finding.standing.severity.key() });
+        let findings: Vec<String> = run.findings.iter().map(usize::to_string).collect();
+        let _ = write!(out, "<mark class=\"{class}\" data-f=\"{}\">{}</mark>", findings.join(" "), escaped(within.of(text)));
+        at = within.end;
+    }
+    push(out, Span::new(at, span.end).of(text));
 }
 
 /// What somebody needs who wants to check the report against the file.
@@ -145,11 +162,8 @@ fn known(out: &mut String, file: &FileReport) {
     let document = &file.document;
     let Some(hash) = file.source_sha256.as_deref().filter(|_| file.as_of.is_some()) else { return };
     let dialect = document.dialect.map(|dialect| format!("（{dialect}）")).unwrap_or_default();
-    let mut lines = vec![
-        ("格式", format!("{}{dialect}", document.format)),
-        ("编码", document.encoding.to_owned()),
-        ("文件 SHA-256", hash.to_owned()),
-    ];
+    let mut lines =
+        vec![("格式", format!("{}{dialect}", document.format)), ("编码", document.encoding.to_owned()), ("文件 SHA-256", hash.to_owned())];
     lines.extend(document.left_out.iter().map(|left_out| ("未读", left_out.clone())));
     lines.retain(|(_, text)| !text.is_empty());
     out.push_str("<details class=\"file\"><summary>文件与校验</summary><dl>");

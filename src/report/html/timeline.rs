@@ -21,7 +21,7 @@ pub(super) fn timeline(file: &FileReport, anchor: &str) -> String {
     // At least a second each, so that a text of one moment is no bar of nothing.
     let length = (end - start).max(BARS as u32 * 1000);
     let mut bars = vec![Bar::default(); BARS];
-    for (index, finding) in file.findings.iter().enumerate() {
+    for (index, finding) in file.findings.iter().enumerate().filter(|(_, finding)| !finding.state.excused()) {
         for part in &finding.hit.parts {
             let Some((from, _)) = file.document.time_of(part.cue, part.span) else { continue };
             let bar = u64::from(from.saturating_sub(start)) * BARS as u64 / (u64::from(length) + 1);
