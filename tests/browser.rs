@@ -140,6 +140,17 @@ impl Browser {
         self.ask(&format!("document.querySelector({query:?}).click()"));
     }
 
+    /// Clicks with the mouse, where the element can be seen.
+    fn point(&mut self, query: &str) {
+        let place = self.ask(&format!(
+            "(() => {{ const one = document.querySelector({query:?}); one.scrollIntoView({{block: 'center'}}); const box = one.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]; }})()"
+        ));
+        for kind in ["mousePressed", "mouseReleased"] {
+            let event = json!({"type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1});
+            self.call("Input.dispatchMouseEvent", event);
+        }
+    }
+
     fn shoot(&mut self, path: &Path) {
         let picture = self.call("Page.captureScreenshot", json!({"format": "png"}));
         std::fs::write(path, BASE64_STANDARD.decode(picture["data"].as_str().unwrap()).unwrap()).unwrap();
@@ -209,16 +220,14 @@ fn filters_search_keys_and_jumps() {
     let seen = "(() => { const card = document.querySelector('.f.on'), box = card.getBoundingClientRect(); return card.open && box.top > 0 && box.top < innerHeight && document.querySelectorAll('mark.on').length > 0; })()";
     assert_eq!(browser.ask(seen), true);
     // A bar of the timeline leads to what was found then; a mark to its card; an article to what it says.
-    browser.click(".timeline a");
-    browser.ask("document.querySelector('.timeline a').dispatchEvent(new MouseEvent('click', {bubbles: true})); new Promise((done) => setTimeout(done, 300))");
-    assert_eq!(
-        browser.ask("document.querySelector('.timeline a').getAttribute('href').slice(1) === document.querySelector('.f.on').id"),
-        true
-    );
-    browser.click("mark.error");
+    let wait = "new Promise((done) => setTimeout(done, 300))";
+    browser.point(".timeline a");
+    browser.ask(wait);
+    assert_eq!(browser.ask("document.querySelector('.timeline a').getAttribute('href').slice(1) === document.querySelector('.f.on').id"), true);
+    browser.point("mark.error");
     assert_eq!(browser.ask("document.querySelector('mark.error').classList.contains('on')"), true);
-    browser.click(".f.on dd a");
-    browser.ask("new Promise((done) => setTimeout(done, 300))");
+    browser.point(".f.on dd a");
+    browser.ask(wait);
     assert_eq!(browser.ask("document.querySelector(':target').closest('details').open"), true);
     browser.press("?");
     assert_eq!(browser.ask("document.querySelector('#keys').open"), true);
