@@ -14,6 +14,8 @@ pub mod finding;
 pub mod fold;
 pub mod policy;
 pub mod problem;
+#[cfg(feature = "cli")]
+pub mod record;
 pub mod report;
 pub mod run;
 pub mod scan;

@@ -8,6 +8,7 @@ mod cli;
 mod coverage;
 mod documents;
 mod excerpt;
+mod excuses;
 mod facts;
 mod fixtures;
 mod folding;

@@ -23,7 +23,7 @@ use fields::FieldArgs;
 pub(super) use manual::{CompletionsArgs, ManArgs};
 pub(super) use output::OutputArgs;
 pub(super) use rules::{BookArgs, ListArgs};
-pub(super) use states::{BaselineArgs, ExcuseArgs};
+pub(super) use states::{BaselineArgs, ExcuseArgs, RecordArgs};
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
 const CODES: &str = "退出码：0 没有发现 · 1 有发现 · 2 有事没能做完\n本工具提示风险，不是法律意见。";
@@ -58,6 +58,9 @@ pub(super) enum Command {
     /// 把现有的发现记成基线，以后只有新出现的才影响退出码
     #[command(help_template = TEMPLATE, override_usage = "bojian baseline [选项] <路径>…")]
     Baseline(BaselineArgs),
+    /// 写一份直播前的审查记录（docx 和 json）：查了什么、发现了什么，留出处理决定和签字的地方
+    #[command(help_template = TEMPLATE, override_usage = "bojian record [选项] <路径>…")]
+    Record(RecordArgs),
     /// 列出、校验、测试规则，输出规则文件的 JSON Schema
     #[command(help_template = TEMPLATE, override_usage = "bojian rules <命令> [选项]", disable_help_subcommand = true, subcommand_help_heading = "命令")]
     Rules(RulesArgs),
@@ -204,7 +207,7 @@ pub(super) enum Included {
     Comments,
 }
 
-const COMMANDS: [&str; 7] = ["baseline", "check", "eval", "explain", "rules", "completions", "man"];
+const COMMANDS: [&str; 8] = ["baseline", "check", "eval", "explain", "record", "rules", "completions", "man"];
 
 /// Parses the arguments; a first argument that is no command is something to check.
 pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Command, clap::Error> {

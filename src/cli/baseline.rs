@@ -20,6 +20,7 @@ pub(super) fn baseline(arguments: &BaselineArgs) -> io::Result<u8> {
     let (mut settings, unknown) = settings(&arguments.judging, engine.policy());
     problems.extend(unknown);
     problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
+    problems.extend(settings.excuses.ledgers(&sources, arguments.claims.claims.as_deref()));
     let keys = Keys::beside(&arguments.output);
     let found = Mutex::new((Baseline::new(), Vec::new()));
     let pool = rayon::ThreadPoolBuilder::new().build().map_err(io::Error::other)?;
@@ -45,7 +46,10 @@ pub(super) fn baseline(arguments: &BaselineArgs) -> io::Result<u8> {
     file.write_all(baseline.write().as_bytes())?;
     file.flush()?;
     let (documents, findings) = baseline.counts();
-    complain::say(&format!("已写入 {}：{documents} 份文本里的 {findings} 处。以后用 --baseline 检查，只有新出现的才算", arguments.output.display()));
+    complain::say(&format!(
+        "已写入 {}：{documents} 份文本里的 {findings} 处。以后用 --baseline 检查，只有新出现的才算",
+        arguments.output.display()
+    ));
     complain::problems(&problems);
     Ok(if problems.is_empty() { CLEAN } else { UNDONE })
 }

@@ -31,7 +31,7 @@ fn once(arguments: &CheckArgs, files: Option<&[PathBuf]>) -> io::Result<u8> {
     let (mut settings, unknown) = settings(&arguments.judging, engine.policy());
     problems.extend(unknown);
     problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
-    problems.extend(excuses(&mut settings, &arguments.excuses));
+    problems.extend(excuses(&mut sources, &mut settings, &arguments.excuses));
     if let Some(revision) = &arguments.changed_since {
         problems.extend(changed::since(revision, &mut sources).err());
     }
@@ -148,7 +148,10 @@ pub(super) fn beside(sources: &mut Vec<Source>, settings: &mut Settings, judging
     problems
 }
 
-/// Puts what excuses findings into the settings.
-pub(super) fn excuses(settings: &mut Settings, arguments: &ExcuseArgs) -> Vec<Problem> {
-    arguments.baseline.as_deref().and_then(|path| settings.excuses.baseline(path).err()).into_iter().collect()
+/// Puts what excuses findings into the settings; gives what is wrong with it.
+pub(super) fn excuses(sources: &mut Vec<Source>, settings: &mut Settings, arguments: &ExcuseArgs) -> Vec<Problem> {
+    let mut problems: Vec<Problem> =
+        arguments.baseline.as_deref().and_then(|path| settings.excuses.baseline(path, sources).err()).into_iter().collect();
+    problems.extend(settings.excuses.ledgers(sources, arguments.claims.claims.as_deref()));
+    problems
 }

@@ -14,6 +14,7 @@ mod outputs;
 mod platform;
 mod policy;
 mod progress;
+mod record;
 mod rules;
 mod screen;
 mod show;
@@ -49,6 +50,7 @@ pub fn main(arguments: Vec<OsString>) -> u8 {
         Command::Eval(arguments) => eval::evaluate(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Man(arguments) => manual::man(&arguments),
+        Command::Record(arguments) => record::record(&arguments),
         Command::Rules(arguments) => rules::rules(&arguments),
     };
     match outcome {

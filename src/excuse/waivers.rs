@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Day;
 use super::note::parse;
 use super::upkeep::{Matter, finding};
-use super::Day;
 use crate::document::Document;
 use crate::finding::{Finding, State, Waiver};
 use crate::policy::nearest;
@@ -34,11 +34,9 @@ pub(super) fn apply(document: &Document, findings: &mut [Finding], day: &Day<'_>
         let marked = document.marked(mark.cue);
         if waiver.until < day.as_of {
             let still = findings.iter().filter(|finding| concerns(finding, &waiver.rules, &marked)).count();
-            let still = if still > 0 { format!("这里的 {still} 处发现重新算数") } else { "这里已经没有它管的发现".to_owned() };
-            tell(
-                Matter::Expired,
-                format!("{}给的忽略到 {} 为止，按 {} 检查已经过期，{still}", waiver.owner, waiver.until, day.as_of),
-            );
+            let still =
+                if still > 0 { format!("这里的 {still} 处发现重新算数") } else { "这里已经没有它管的发现".to_owned() };
+            tell(Matter::Expired, format!("{}给的忽略到 {} 为止，按 {} 检查已经过期，{still}", waiver.owner, waiver.until, day.as_of));
             continue;
         }
         for (matter, message) in one(&waiver, &marked, findings, day) {
@@ -75,7 +73,9 @@ pub(super) fn one(waiver: &Arc<Waiver>, marked: &Range<u32>, findings: &mut [Fin
             told.push((
                 Matter::Unused,
                 match beside {
-                    Some(finding) => format!("这里报告的是 {}，{id} 并在里面（另涉）；要忽略就写 {}", finding.hit.rule.id, finding.hit.rule.id),
+                    Some(finding) => {
+                        format!("这里报告的是 {}，{id} 并在里面（另涉）；要忽略就写 {}", finding.hit.rule.id, finding.hit.rule.id)
+                    }
                     None => format!("这里没有 {id} 的发现，这个忽略没有用上"),
                 },
             ));

@@ -30,6 +30,7 @@ use std::sync::Arc;
 pub use edge::{Edge, Point, Where};
 pub use excerpt::{Drawn, Excerpt, draw};
 pub use format::{FORMATS, Format, Style};
+pub use ground::grounds;
 pub use ranking::{Ranked, Ranking};
 
 use crate::document::Document;

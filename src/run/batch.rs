@@ -6,7 +6,7 @@ use std::io;
 use rayon::prelude::*;
 
 use super::Source;
-use super::judge::{Settings, judged_record, whole};
+use super::judge::{Settings, judged_record, single};
 use super::records::{Record, Records};
 use crate::document::Document;
 use crate::policy::Policy;
@@ -91,7 +91,7 @@ pub fn run_until(
         let one = |source| {
             let mut done = Done::default();
             if !stop() {
-                SCRATCH.with_borrow_mut(|scratch| done.add(&whole(engine, source, settings, scratch), render));
+                SCRATCH.with_borrow_mut(|scratch| done.add(&single(engine, source, settings, scratch), render));
             }
             done
         };

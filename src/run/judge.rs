@@ -73,12 +73,13 @@ pub fn judge(engine: &Engine, document: Document, settings: &Settings, scratch: 
     };
     let without_law = verdicts.iter().filter(lawless).count() as u64;
     let risk = risk(&without_platforms(&findings), &engine.seen(scratch));
-    excuse(&document, &mut findings, &Day { as_of, policy: engine.policy(), platforms: &settings.platforms });
+    let claims = settings.excuses.claims(&document.name);
+    excuse(&document, &mut findings, claims, &Day { as_of, policy: engine.policy(), platforms: &settings.platforms });
     (FileReport { document, as_of: Some(as_of), findings, without_law, risk, ..FileReport::default() }, verdicts)
 }
 
-/// The reports on one source that is one document.
-pub(super) fn whole(engine: &Engine, source: &Source, settings: &Settings, scratch: &mut Scratch) -> FileReport {
+/// The report on one source that is one document.
+pub fn single(engine: &Engine, source: &Source, settings: &Settings, scratch: &mut Scratch) -> FileReport {
     let (document, hash) = open(source, settings);
     let Some(hash) = hash else { return FileReport { document, ..FileReport::default() } };
     let (mut report, _) = judge(engine, document, settings, scratch);

@@ -15,7 +15,7 @@ pub use batch::{Render, Stop, run, run_until};
 pub use eval::{Asked, Counts, Evaluation, eval};
 pub use excuses::{Excuses, Keys};
 pub use fit::fit;
-pub use judge::{Settings, judge, nth_record, open};
+pub use judge::{Settings, judge, nth_record, open, single};
 pub use labelled::{Columns, Labelled, labelled};
 pub use policies::policies;
 pub use sidecars::{Sidecars, sidecars};
