@@ -6,6 +6,7 @@
 pub mod book;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod config;
 pub mod digest;
 pub mod document;
 pub mod excuse;
@@ -22,3 +23,4 @@ pub mod scan;
 pub mod sidecar;
 mod tables;
 pub mod text;
+pub mod yaml;

@@ -5,6 +5,7 @@ mod book;
 mod browser;
 mod cases;
 mod cli;
+mod configuring;
 mod coverage;
 mod documents;
 mod excerpt;

@@ -4,8 +4,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::RecordArgs;
-use super::check::{beside, settings, sources};
-use super::{CLEAN, FINDINGS, UNDONE, complain, policy, screen};
+use super::excuses::excused;
+use super::plan::{Plan, plan};
+use super::{CLEAN, FINDINGS, UNDONE, complain, screen};
 use crate::record::{NAME, Review, docx, json};
 use crate::report::{FileReport, Summary};
 use crate::run::{Source, single};
@@ -16,21 +17,19 @@ use crate::scan::Scratch;
 /// # Errors
 /// Those of writing the files.
 pub(super) fn record(arguments: &RecordArgs) -> io::Result<u8> {
-    let Ok(engine) = policy::engine(&arguments.judging.policy) else { return Ok(UNDONE) };
     if arguments.judging.records {
         complain::say("错误：审查记录一份脚本一张，不能和 --records 一起用");
         return Ok(UNDONE);
     }
-    let (mut sources, mut problems) = sources(&arguments.paths, &arguments.judging)?;
-    let (mut settings, unknown) = settings(&arguments.judging, engine.policy());
-    problems.extend(unknown);
-    problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
-    problems.extend(settings.excuses.ledgers(&sources, arguments.claims.claims.as_deref()));
+    let Some(plan) = plan(&arguments.paths, &arguments.judging, None)? else { return Ok(UNDONE) };
+    let Plan { engine, tasks, mut problems, base, .. } = plan;
+    let (tasks, faults) = excused(tasks, &base, None, &arguments.claims);
+    problems.extend(faults);
     if let Some(path) = arguments.output.iter().find(|path| kind(path).is_none()) {
         complain::say(&format!("错误：{} 看不出要写成哪种格式。审查记录的文件名以 .docx 或 .json 结尾", path.display()));
         return Ok(UNDONE);
     }
-    if sources.len() > 1 && !arguments.output.is_empty() {
+    if tasks.len() > 1 && !arguments.output.is_empty() {
         complain::say("错误：有几份脚本，一个 --output 放不下。去掉 --output，每份脚本旁边各写一份");
         return Ok(UNDONE);
     }
@@ -38,15 +37,15 @@ pub(super) fn record(arguments: &RecordArgs) -> io::Result<u8> {
     let digest = engine.policy().digest.clone();
     let review = Review { reviewer: &arguments.reviewer, at: &at, policy: &digest, rules: engine.policy().rules.len() };
     let (mut summary, mut scratch) = (Summary::default(), Scratch::default());
-    for source in &sources {
-        let report = single(&engine, source, &settings, &mut scratch);
+    for task in &tasks {
+        let report = single(&engine, task, &mut scratch);
         problems.extend(report.document.problems.iter().cloned());
         summary.add(&report);
         // Of what could not be read there is nothing to keep on record.
         if report.as_of.is_none() {
             continue;
         }
-        for path in outputs(arguments, source) {
+        for path in outputs(arguments, &task.source) {
             if let Err(error) = write(&path, &report, &review) {
                 complain::say(&format!("错误：写不了 {}：{error}。检查文件夹是否存在、是否有写入权限", path.display()));
                 return Ok(UNDONE);
@@ -55,7 +54,7 @@ pub(super) fn record(arguments: &RecordArgs) -> io::Result<u8> {
         }
     }
     complain::problems(&problems);
-    let found = summary.reaches(crate::policy::Severity::Warning);
+    let found = summary.failing > 0;
     Ok(if !problems.is_empty() {
         UNDONE
     } else if found {

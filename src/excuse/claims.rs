@@ -38,7 +38,7 @@ fn curable(finding: &Finding) -> bool {
 
 fn covers(claim: &Claim, finding: &Finding, document: &Document) -> bool {
     let for_rule = claim.rules.is_empty() || claim.rules.iter().any(|id| id.eq_ignore_ascii_case(&finding.hit.rule.id));
-    for_rule && fits(claim, finding, document) && says(claim, finding, document)
+    for_rule && fits(claim, finding, document) && says(&claim.wording, finding, document)
 }
 
 /// Whether it is about the product that is sold there. Where nobody tells which that is, a text about one product must name it.
@@ -56,9 +56,9 @@ fn fits(claim: &Claim, finding: &Finding, document: &Document) -> bool {
     }
 }
 
-/// Whether the registered wording stands there, with all the words of the finding in it: a document shows what it says and no more.
-fn says(claim: &Claim, finding: &Finding, document: &Document) -> bool {
-    let wording: Vec<char> = fold_text(&claim.wording).chars().collect();
+/// Whether `wording` stands there, with all the words of the finding in it: a document shows what it says and no more.
+pub(super) fn says(wording: &str, finding: &Finding, document: &Document) -> bool {
+    let wording: Vec<char> = fold_text(wording).chars().collect();
     let (Some(first), Some(last)) = (finding.hit.parts.first(), finding.hit.parts.last()) else { return false };
     let spoken = passage(document, first.cue as usize, last.cue as usize);
     let envelope = finding.hit.envelope();

@@ -6,8 +6,8 @@ use serde_yaml::Value;
 
 use crate::document::day;
 use crate::finding::Claim;
-use crate::policy::{locate, nearest};
 use crate::problem::Problem;
+use crate::yaml::{Places, nearest};
 
 /// The keys of an entry, all required but the last, with what each is for.
 const KEYS: [(&str, &str, &str); 7] = [
@@ -19,6 +19,9 @@ const KEYS: [(&str, &str, &str); 7] = [
     ("expiry", "有效期", "写最后一天，例如 2027-03-31"),
     ("rules", "规则", "写规则编号的列表；不写就是所有能用材料说明的规则"),
 ];
+
+/// How the complaint about an unknown field begins.
+const UNKNOWN: &str = "不认识的字段";
 
 /// What stands for any product.
 const ANY: &str = "全部";
@@ -43,8 +46,10 @@ pub fn ledger(name: &str, bytes: &[u8]) -> (Vec<Arc<Claim>>, Vec<Problem>) {
     let Value::Mapping(fields) = &value else {
         return (claims, wrong("依据登记里没有 claims", "最外层应当是「claims:」".to_owned()));
     };
+    let places = Places::of(text);
+    // Of an unknown field its name is wrong, not its value.
     let at = |key: &str, problem: Problem| {
-        let (line, column) = locate(text, key).unwrap_or((1, 1));
+        let (line, column) = places.find(key, problem.what.starts_with(UNKNOWN), 0).unwrap_or((1, 1));
         problem.in_file(name).at(line, column)
     };
     for (key, entries) in fields {
@@ -52,7 +57,7 @@ pub fn ledger(name: &str, bytes: &[u8]) -> (Vec<Arc<Claim>>, Vec<Problem>) {
         match (key, entries) {
             ("claims", Value::Sequence(entries)) => {
                 for (index, entry) in entries.iter().enumerate() {
-                    let line = locate(text, &format!("claims.{index}")).map_or(1, |(line, _)| line);
+                    let line = places.find(&format!("claims.{index}"), false, 0).map_or(1, |(line, _)| line);
                     match claim(entry, &format!("{name}:{line}")) {
                         Ok(claim) => claims.push(Arc::new(claim)),
                         Err(faults) => {
@@ -126,5 +131,5 @@ fn scalar(value: &Value) -> Option<String> {
 fn unknown(key: &str, known: &[&str]) -> Problem {
     let near = nearest(key, known.iter().copied());
     let help = near.map_or_else(|| format!("可用的字段有：{}", known.join("、")), |near| format!("是不是想写 {near}"));
-    Problem::new(format!("不认识的字段「{key}」"), "写错的字段会让登记悄悄失效，所以不能放过", help)
+    Problem::new(format!("{UNKNOWN}「{key}」"), "写错的字段会让登记悄悄失效，所以不能放过", help)
 }

@@ -8,7 +8,7 @@ use super::note::parse;
 use super::upkeep::{Matter, finding};
 use crate::document::Document;
 use crate::finding::{Finding, State, Waiver};
-use crate::policy::nearest;
+use crate::yaml::nearest;
 
 /// Marks what the notes of `document` excuse; gives what is to be said about the notes themselves.
 pub(super) fn apply(document: &Document, findings: &mut [Finding], day: &Day<'_>) -> Vec<Finding> {
@@ -49,20 +49,18 @@ pub(super) fn apply(document: &Document, findings: &mut [Finding], day: &Day<'_>
 /// Marks what `waiver` excuses; gives what is to be said about it.
 pub(super) fn one(waiver: &Arc<Waiver>, marked: &Range<u32>, findings: &mut [Finding], day: &Day<'_>) -> Vec<(Matter, String)> {
     let mut told = Vec::new();
-    let locked = |finding: &Finding| finding.hit.rule.locked || finding.also.iter().any(|also| also.rule.locked);
     for id in &waiver.rules {
         let (mut used, mut refused) = (false, None);
         for finding in findings.iter_mut().filter(|finding| concerns(finding, std::slice::from_ref(id), marked)) {
             used = true;
-            if locked(finding) {
-                let by = finding.also.iter().map(|also| &also.rule).chain([&finding.hit.rule]).find(|rule| rule.locked);
-                refused = by.map(|rule| rule.id.clone());
+            if let Some(by) = day.locks(finding) {
+                refused = Some(by.id.clone());
             } else if finding.state == State::New {
                 finding.state = State::Waived(waiver.clone());
             }
         }
         let rule = day.policy.rule(id);
-        if let Some(by) = refused.or_else(|| rule.filter(|rule| rule.locked).map(|rule| rule.id.clone())) {
+        if let Some(by) = refused.or_else(|| rule.filter(|rule| day.locked(rule)).map(|rule| rule.id.clone())) {
             told.push((Matter::Forbidden, format!("{by} 不许忽略，这里的发现仍然算数")));
             continue;
         }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::Source;
 use super::sidecars::same_file;
-use crate::excuse::{Baseline, ledger};
+use crate::config::GivenWaiver;
+use crate::excuse::{Baseline, Beside, ledger};
 use crate::finding::Claim;
 use crate::problem::Problem;
 use crate::report::FileReport;
@@ -15,6 +16,8 @@ use crate::report::FileReport;
 /// What excuses the findings of a run.
 #[derive(Debug, Clone, Default)]
 pub struct Excuses {
+    /// Waivers of configurations.
+    pub given: Vec<Arc<GivenWaiver>>,
     baseline: Option<(Keys, Arc<Baseline>)>,
     /// The ledger that was named; it goes for all documents.
     named: Option<Vec<Arc<Claim>>>,
@@ -26,6 +29,12 @@ pub struct Excuses {
 const LEDGER: &str = "claims.yaml";
 
 impl Excuses {
+    /// The same with these waivers of configurations.
+    #[must_use]
+    pub fn with(self, given: Vec<Arc<GivenWaiver>>) -> Self {
+        Self { given, ..self }
+    }
+
     /// Excuses whatever the baseline at `path` knows, and takes that file out of what is to be checked: it quotes what was found.
     ///
     /// # Errors
@@ -59,10 +68,10 @@ impl Excuses {
         problems
     }
 
-    /// The entries that go for the document called `name`.
-    pub(super) fn claims(&self, name: &str) -> &[Arc<Claim>] {
-        let beside = || Path::new(name).parent().and_then(|folder| self.folders.get(folder));
-        self.named.as_ref().or_else(beside).map(Vec::as_slice).unwrap_or_default()
+    /// What goes for the document called `name`.
+    pub(super) fn beside(&self, name: &str) -> Beside<'_> {
+        let own = || Path::new(name).parent().and_then(|folder| self.folders.get(folder));
+        Beside { claims: self.named.as_ref().or_else(own).map(Vec::as_slice).unwrap_or_default(), given: &self.given }
     }
 
     /// Marks what is known in `report`, read from `source`.

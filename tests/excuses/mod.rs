@@ -2,6 +2,7 @@
 
 mod baseline;
 mod claims;
+mod given;
 mod notes;
 mod records;
 mod shown;

@@ -79,12 +79,15 @@ fn a_note_is_no_speech_in_any_format() {
 fn a_note_is_for_one_place() {
     let note = "〔播检忽略 ABS-007 至2026-12-31 合规组：商标名〕";
     for (text, waived) in [
-        (format!("国家级一号。{note}\n国家级二号。\n"), [true, false]),
-        (format!("国家级一号。\n{note}国家级二号。\n"), [false, true]),
-        (format!("{note}\n国家级一号。\n国家级二号。\n"), [true, false]),
-        (format!("国家级一号。\n\n{note}\n\n国家级二号。\n"), [false, true]),
-        (format!("{note}\n〔播检忽略 ABS-001 至2026-12-31 合规组：商标名〕\n国家级一号。\n国家级二号。\n"), [true, false]),
-        (format!("国家级一号。\n国家级二号。\n{note}\n"), [false, false]),
+        (format!("这是国家级的工艺，一号。{note}\n这是国家级的工艺，二号。\n"), [true, false]),
+        (format!("这是国家级的工艺，一号。\n{note}这是国家级的工艺，二号。\n"), [false, true]),
+        (format!("{note}\n这是国家级的工艺，一号。\n这是国家级的工艺，二号。\n"), [true, false]),
+        (format!("这是国家级的工艺，一号。\n\n{note}\n\n这是国家级的工艺，二号。\n"), [false, true]),
+        (
+            format!("{note}\n〔播检忽略 ABS-001 至2026-12-31 合规组：商标名〕\n这是国家级的工艺，一号。\n这是国家级的工艺，二号。\n"),
+            [true, false],
+        ),
+        (format!("这是国家级的工艺，一号。\n这是国家级的工艺，二号。\n{note}\n"), [false, false]),
     ] {
         for name in ["a.txt", "a.md"] {
             let report = judged(name, &text);
@@ -156,7 +159,7 @@ rules:
     title: 紫色大象
     severity: error
     locked: true
-    message: 出现「{words}」，请先和合规组确认
+    message: 出现「{words}」，取决于有没有这样的商品
     why: 公司约定不说
     advice: 换一种说法
     say: [紫色大象]
