@@ -26,6 +26,8 @@ mod problem;
 mod tables;
 #[path = "src/text/mod.rs"]
 mod text;
+#[path = "src/yaml/mod.rs"]
+mod yaml;
 
 /// The part of `scan` that compiles.
 #[path = "src/scan"]
@@ -97,7 +99,7 @@ fn policies() -> Vec<PolicyFile> {
             let text = fs::read_to_string(path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
             let parsed: Option<RawFile> = serde_yaml::from_str(&text).ok();
             let path = path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-            PolicyFile { path, text, parsed }
+            PolicyFile { path, text, parsed, layer: 0 }
         })
         .collect()
 }

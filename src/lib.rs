@@ -6,6 +6,7 @@
 pub mod book;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod config;
 pub mod digest;
 pub mod document;
 pub mod excuse;
@@ -14,9 +15,12 @@ pub mod finding;
 pub mod fold;
 pub mod policy;
 pub mod problem;
+#[cfg(feature = "cli")]
+pub mod record;
 pub mod report;
 pub mod run;
 pub mod scan;
 pub mod sidecar;
 mod tables;
 pub mod text;
+pub mod yaml;

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use bojian::document::Field;
 use bojian::report::{FORMATS, FileReport, Style};
-use bojian::run::{Settings, Source, run};
+use bojian::run::{Settings, Source, Task, run};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -28,7 +28,8 @@ fn all(name: &str, bytes: Vec<u8>, settings: &Settings) -> Vec<Value> {
         out.extend(texts.iter().map(|text| serde_json::from_str::<Value>(text).unwrap()));
         Ok(())
     };
-    run(&pool, engine(), &[Source::Bytes { name: name.into(), bytes }], &settings, &render, &mut take).unwrap();
+    let task = Task { source: Source::Bytes { name: name.into(), bytes }, settings: settings.into(), found: false };
+    run(&pool, engine(), &[task], &render, &mut take).unwrap();
     out
 }
 

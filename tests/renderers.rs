@@ -17,7 +17,7 @@ use crate::world::{documents, engine, judged, policy, root, settings, short};
 const STYLE: Style = Style::plain(100);
 
 /// A whole run over `reports` in `format`.
-fn whole(format: &str, reports: &[FileReport], problems: &[Problem]) -> String {
+pub(crate) fn whole(format: &str, reports: &[FileReport], problems: &[Problem]) -> String {
     let format = Format::named(format).unwrap();
     let policy = policy();
     let run = Run { policy: &policy, problems };

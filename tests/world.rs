@@ -9,7 +9,7 @@ use bojian::facts::Date;
 use bojian::finding::Verdict;
 use bojian::policy::{Policy, builtin, load};
 use bojian::report::FileReport;
-use bojian::run::{Excuses, Settings, Sidecars, Source, judge, open};
+use bojian::run::{Settings, Source, judge, open};
 use bojian::scan::{Engine, Scratch};
 
 /// A day on which every law that the rules cite is in force; tests do not depend on the clock.
@@ -60,15 +60,7 @@ pub(crate) fn engine() -> &'static Engine {
 
 /// Settings without facts, on [`DAY`].
 pub(crate) fn settings() -> Settings {
-    Settings {
-        read: ReadOptions::default(),
-        as_of: None,
-        today: DAY,
-        platforms: Vec::new(),
-        records: false,
-        sidecars: Sidecars::default(),
-        excuses: Excuses::default(),
-    }
+    Settings { read: ReadOptions::default(), as_of: None, today: DAY, ..Settings::default() }
 }
 
 /// A fixture, read; its name is its path in the repository.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::policy::{Area, Condition, Exemption, Policy, Rule, nearest};
+use crate::policy::{Area, Condition, Exemption, Policy, Rule};
+use crate::yaml::nearest;
 
 /// The appendices, by the names they can be asked for.
 const APPENDICES: [(&str, &[&str]); 3] =

@@ -2,8 +2,8 @@
 //!
 //! The comments on the fields are Chinese because they are what `--help` prints.
 
-mod eval;
 mod fields;
+mod judging;
 mod manual;
 mod output;
 mod rules;
@@ -14,16 +14,15 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::facts::{CATEGORIES, Category, Date, Role, Speech};
-use crate::policy::Severity;
+use crate::config::{Color, color, threads};
+use crate::policy::Area;
 use crate::report::FORMATS;
 
-pub(super) use eval::EvalArgs;
-use fields::FieldArgs;
+pub(super) use judging::{ConfigArgs, Judging, PolicyArgs};
 pub(super) use manual::{CompletionsArgs, ManArgs};
 pub(super) use output::OutputArgs;
 pub(super) use rules::{BookArgs, ListArgs};
-pub(super) use states::{BaselineArgs, ExcuseArgs};
+pub(super) use states::{BaselineArgs, ClaimArgs, ExcuseArgs, RecordArgs};
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
 const CODES: &str = "退出码：0 没有发现 · 1 有发现 · 2 有事没能做完\n本工具提示风险，不是法律意见。";
@@ -58,6 +57,12 @@ pub(super) enum Command {
     /// 把现有的发现记成基线，以后只有新出现的才影响退出码
     #[command(help_template = TEMPLATE, override_usage = "bojian baseline [选项] <路径>…")]
     Baseline(BaselineArgs),
+    /// 写一份直播前的审查记录（docx 和 json）：查了什么、发现了什么，留出处理决定和签字的地方
+    #[command(help_template = TEMPLATE, override_usage = "bojian record [选项] <路径>…")]
+    Record(RecordArgs),
+    /// 显示在用的配置，每一项是谁定的：默认、哪个 bojian.yaml 的第几行、还是命令行
+    #[command(help_template = TEMPLATE, override_usage = "bojian config [选项] [文件或文件夹]")]
+    Config(ShowConfigArgs),
     /// 列出、校验、测试规则，输出规则文件的 JSON Schema
     #[command(help_template = TEMPLATE, override_usage = "bojian rules <命令> [选项]", disable_help_subcommand = true, subcommand_help_heading = "命令")]
     Rules(RulesArgs),
@@ -99,55 +104,53 @@ pub(super) struct ExplainArgs {
     #[command(flatten)]
     pub(super) judging: Judging,
     /// 颜色：auto（默认）、always 或 never
-    #[arg(long, value_name = "何时", default_value = "auto", hide_default_value = true, value_parser = color, help_heading = "输出")]
-    pub(super) color: Color,
+    #[arg(long, value_name = "何时", value_parser = color, help_heading = "输出")]
+    pub(super) color: Option<Color>,
 }
 
-/// How documents are read and judged; shared by the commands that judge.
 #[derive(Debug, Args)]
-pub(super) struct Judging {
+pub(super) struct EvalArgs {
+    /// 标注好的文件：tsv、csv（一列文字、一列标签）或 jsonl
+    #[arg(required = true, value_name = "文件", help_heading = "参数")]
+    pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
-    pub(super) policy: PolicyArgs,
-    /// 按哪一天的法律判断，例如 2026-02-01；默认用文本自己的日期，没有就用今天
-    #[arg(long, value_name = "日期", value_parser = date, help_heading = "判断")]
-    pub(super) as_of: Option<Date>,
-    /// 商品类别，例如 化妆品、普通食品、保健食品；不写表示未知
-    #[arg(long, value_name = "类别", value_parser = category, help_heading = "判断")]
-    pub(super) category: Option<Category>,
-    /// 主播身份：达人 或 商家
-    #[arg(long, value_name = "身份", value_parser = role, help_heading = "判断")]
-    pub(super) role: Option<Role>,
-    /// 同时按这个平台的规则提示（平台约定，不是法律），可以写多次，例如 抖音、淘宝
-    #[arg(long, value_name = "平台", help_heading = "判断")]
-    pub(super) platform: Vec<String>,
-    /// 文本是 script（脚本）还是 transcript（转写）；转写里的逗号不打断词语
-    #[arg(long, value_name = "类型", value_parser = speech, help_heading = "判断")]
-    pub(super) speech: Option<Speech>,
-    /// 场次表（csv）：哪一段卖的是什么；默认找 文件名.session.csv，再找同一文件夹的 session.csv
-    #[arg(long, value_name = "文件", help_heading = "判断")]
-    pub(super) session: Option<PathBuf>,
-    /// 一行一份：文本的每一行（空行也算）、csv 和 tsv 的每一行、jsonl 的每个对象，各是一份独立的文本
-    #[arg(long, conflicts_with = "session", help_heading = "判断")]
-    pub(super) records: bool,
-    /// Word 文档里平时不检查的部分也检查：页眉（连同页脚）、脚注（连同尾注）、批注，用逗号隔开
-    #[arg(long, value_name = "部分", value_delimiter = ',', value_parser = included, help_heading = "判断")]
-    pub(super) include: Vec<Included>,
-    /// 标准输入在报告里叫什么名字，也决定按哪种格式读
-    #[arg(long, value_name = "名称", default_value = "-", hide_default_value = true, help_heading = "判断")]
-    pub(super) stdin_name: String,
-    #[command(flatten)]
-    pub(super) fields: FieldArgs,
+    pub(super) judging: Judging,
+    /// 标签所在的列或字段，默认 label
+    #[arg(long, value_name = "列", default_value = "label", hide_default_value = true, help_heading = "标注")]
+    pub(super) label_field: String,
+    /// 应当报告的标签，用逗号隔开；默认除 0 以外都是
+    #[arg(long, value_name = "标签", value_delimiter = ',', help_heading = "标注")]
+    pub(super) positive: Vec<String>,
+    /// 只看这些危害类别的结果，用逗号隔开，例如 health,endorsement
+    #[arg(long, value_name = "类别", value_delimiter = ',', value_parser = super::eval::area, help_heading = "标注")]
+    pub(super) areas: Vec<Area>,
+    /// 只测某一列等于某个值的句子，例如 half=b，可以写多次
+    #[arg(long = "where", value_name = "列=值", value_parser = equation, help_heading = "标注")]
+    pub(super) only: Vec<(String, String)>,
+    /// 先去掉标点，标点有时会泄露标签
+    #[arg(long, help_heading = "标注")]
+    pub(super) strip_punctuation: bool,
+    /// 用这些句子拟合关注程度的权重，写到这个文件（可以用 --rules 加上）
+    #[arg(long, value_name = "文件", help_heading = "输出")]
+    pub(super) fit: Option<PathBuf>,
+    /// 列出多少条漏报和误报，默认各 20 条
+    #[arg(long, value_name = "数", default_value_t = 20, hide_default_value = true, help_heading = "输出")]
+    pub(super) read: usize,
+    /// 输出格式：text 或 json
+    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, value_parser = ["text", "json"], hide_possible_values = true, help_heading = "输出")]
+    pub(super) format: String,
 }
 
-/// Which policy to use; shared by all commands.
 #[derive(Debug, Args)]
-pub(super) struct PolicyArgs {
-    /// 加上自己的规则文件或文件夹，可以写多次
-    #[arg(long, value_name = "路径", help_heading = "规则")]
-    pub(super) rules: Vec<PathBuf>,
-    /// 不用内置的规则（内置的法律登记、词表和豁免仍可引用）
-    #[arg(long, help_heading = "规则")]
-    pub(super) no_builtin: bool,
+pub(super) struct ShowConfigArgs {
+    /// 看哪个文件或文件夹的配置；不写就看当前文件夹
+    #[arg(value_name = "文件或文件夹", help_heading = "参数")]
+    pub(super) path: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) judging: Judging,
+    /// 输出格式：text 或 json
+    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, value_parser = ["text", "json"], hide_possible_values = true, help_heading = "输出")]
+    pub(super) format: String,
 }
 
 #[derive(Debug, Args)]
@@ -184,27 +187,7 @@ pub(super) enum RulesCommand {
     Schema,
 }
 
-/// From which severity on findings fail the run.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct FailOn(pub(super) Option<Severity>);
-
-/// When to use colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Color {
-    Auto,
-    Always,
-    Never,
-}
-
-/// A part of a document that is read on request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Included {
-    Headers,
-    Notes,
-    Comments,
-}
-
-const COMMANDS: [&str; 7] = ["baseline", "check", "eval", "explain", "rules", "completions", "man"];
+const COMMANDS: [&str; 9] = ["baseline", "check", "config", "eval", "explain", "record", "rules", "completions", "man"];
 
 /// Parses the arguments; a first argument that is no command is something to check.
 pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Command, clap::Error> {
@@ -222,59 +205,11 @@ pub(super) fn command() -> clap::Command {
     Cli::command()
 }
 
-fn format(name: &str) -> Result<&'static str, String> {
+pub(super) fn format(name: &str) -> Result<&'static str, String> {
     let known = FORMATS.iter().map(|format| format.name);
     known.clone().find(|known| *known == name).ok_or_else(|| format!("没有这种格式，可用的有：{}", known.collect::<Vec<_>>().join("、")))
 }
 
-fn fail_on(name: &str) -> Result<FailOn, String> {
-    if name == "never" {
-        return Ok(FailOn(None));
-    }
-    Severity::named(name).map(|severity| FailOn(Some(severity))).ok_or_else(|| "写 note、warning、error 或 never".to_owned())
-}
-
-fn color(name: &str) -> Result<Color, String> {
-    match name {
-        "auto" => Ok(Color::Auto),
-        "always" => Ok(Color::Always),
-        "never" => Ok(Color::Never),
-        _ => Err("写 auto、always 或 never".to_owned()),
-    }
-}
-
-fn threads(text: &str) -> Result<usize, String> {
-    match text.parse() {
-        Ok(number @ 1..=1024) => Ok(number),
-        _ => Err("写 1 到 1024 的整数".to_owned()),
-    }
-}
-
 fn equation(text: &str) -> Result<(String, String), String> {
     text.split_once('=').map(|(column, value)| (column.to_owned(), value.to_owned())).ok_or_else(|| "写成 列=值，例如 half=b".to_owned())
-}
-
-fn date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "写成 2026-02-01 这样的日期".to_owned())
-}
-
-fn category(name: &str) -> Result<Category, String> {
-    Category::named(name).ok_or_else(|| format!("没有这个类别，可用的有：{}", CATEGORIES.join("、")))
-}
-
-fn role(name: &str) -> Result<Role, String> {
-    Role::named(name).ok_or_else(|| "写 达人 或 商家".to_owned())
-}
-
-fn speech(name: &str) -> Result<Speech, String> {
-    Speech::named(name).ok_or_else(|| "写 script（脚本）或 transcript（转写）".to_owned())
-}
-
-fn included(name: &str) -> Result<Included, String> {
-    match name.trim() {
-        "页眉" | "页脚" | "headers" => Ok(Included::Headers),
-        "脚注" | "尾注" | "notes" => Ok(Included::Notes),
-        "批注" | "comments" => Ok(Included::Comments),
-        _ => Err("写 页眉、脚注、批注，用逗号隔开".to_owned()),
-    }
 }

@@ -4,8 +4,9 @@ use std::io;
 use std::sync::Mutex;
 
 use super::args::BaselineArgs;
-use super::check::{beside, settings, sources};
-use super::{CLEAN, UNDONE, complain, policy, screen};
+use super::excuses::excused;
+use super::plan::{Plan, plan};
+use super::{CLEAN, UNDONE, complain, screen};
 use crate::excuse::Baseline;
 use crate::report::FileReport;
 use crate::run::{Keys, run};
@@ -15,15 +16,15 @@ use crate::run::{Keys, run};
 /// # Errors
 /// Those of writing the file.
 pub(super) fn baseline(arguments: &BaselineArgs) -> io::Result<u8> {
-    let Ok(engine) = policy::engine(&arguments.judging.policy) else { return Ok(UNDONE) };
-    let (mut sources, mut problems) = sources(&arguments.paths, &arguments.judging)?;
-    let (mut settings, unknown) = settings(&arguments.judging, engine.policy());
-    problems.extend(unknown);
-    problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
+    let Some(plan) = plan(&arguments.paths, &arguments.judging, None)? else { return Ok(UNDONE) };
+    let Plan { engine, tasks, mut problems, base, .. } = plan;
+    let (tasks, faults) = excused(tasks, &base, None, &arguments.claims);
+    problems.extend(faults);
     let keys = Keys::beside(&arguments.output);
     let found = Mutex::new((Baseline::new(), Vec::new()));
     let pool = rayon::ThreadPoolBuilder::new().build().map_err(io::Error::other)?;
-    let by_name: std::collections::HashMap<String, &crate::run::Source> = sources.iter().map(|source| (source.name(), source)).collect();
+    let by_name: std::collections::HashMap<String, &crate::run::Source> =
+        tasks.iter().map(|task| (task.source.name(), &task.source)).collect();
     let take = |report: &FileReport| {
         if let (Ok(mut found), Some(source)) = (found.lock(), by_name.get(&report.document.name)) {
             found.0.add(keys.of(source, report), &report.findings);
@@ -31,7 +32,7 @@ pub(super) fn baseline(arguments: &BaselineArgs) -> io::Result<u8> {
         }
         Vec::new()
     };
-    run(&pool, &engine, &sources, &settings, &take, &mut |_| Ok(()))?;
+    run(&pool, &engine, &tasks, &take, &mut |_| Ok(()))?;
     let (baseline, faults) = found.into_inner().unwrap_or_default();
     problems.extend(faults);
     problems.sort();
@@ -45,7 +46,10 @@ pub(super) fn baseline(arguments: &BaselineArgs) -> io::Result<u8> {
     file.write_all(baseline.write().as_bytes())?;
     file.flush()?;
     let (documents, findings) = baseline.counts();
-    complain::say(&format!("已写入 {}：{documents} 份文本里的 {findings} 处。以后用 --baseline 检查，只有新出现的才算", arguments.output.display()));
+    complain::say(&format!(
+        "已写入 {}：{documents} 份文本里的 {findings} 处。以后用 --baseline 检查，只有新出现的才算",
+        arguments.output.display()
+    ));
     complain::problems(&problems);
     Ok(if problems.is_empty() { CLEAN } else { UNDONE })
 }

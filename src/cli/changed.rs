@@ -5,16 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::problem::Problem;
-use crate::run::Source;
+use crate::run::{Source, Task};
 
 /// What a repository's own settings must not start: git would run these programs.
 const QUIET: [&str; 6] = ["-c", "core.fsmonitor=false", "-c", "diff.external=", "-c", "core.quotePath=false"];
 
-/// Keeps of `sources` what differs from `revision`; what is no file stays.
+/// Keeps of `tasks` what differs from `revision`; what is no file stays.
 ///
 /// # Errors
 /// Why git could not tell.
-pub(super) fn since(revision: &str, sources: &mut Vec<Source>) -> Result<(), Problem> {
+pub(super) fn since(revision: &str, tasks: &mut Vec<Task>) -> Result<(), Problem> {
     let top = git(Path::new("."), &["rev-parse", "--show-toplevel"])?;
     let top = PathBuf::from(String::from_utf8_lossy(&top).trim_end_matches(['\n', '\r']));
     // Without `--no-renames` a file that was moved and edited would be named only as it was.
@@ -23,7 +23,7 @@ pub(super) fn since(revision: &str, sources: &mut Vec<Source>) -> Result<(), Pro
     let fresh = git(&top, &["ls-files", "--others", "--exclude-standard", "-z"])?;
     let names = differ.split(|byte| *byte == 0).chain(fresh.split(|byte| *byte == 0)).filter(|name| !name.is_empty());
     let changed: HashSet<PathBuf> = names.filter_map(|name| top.join(path(name)).canonicalize().ok()).collect();
-    sources.retain(|source| match source {
+    tasks.retain(|task| match &task.source {
         Source::Path(path) => path.canonicalize().is_ok_and(|path| changed.contains(&path)),
         Source::Bytes { .. } => true,
     });

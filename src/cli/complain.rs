@@ -7,6 +7,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::{CLEAN, UNDONE};
 use crate::problem::Problem;
 
+/// More problems than this fill the screen, and what came first is gone from it.
+const MOST: usize = 30;
+
 /// Answers a command line that could not be parsed; help and version are answers too.
 pub(super) fn usage(error: &clap::Error) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
@@ -52,6 +55,14 @@ pub(super) fn io(error: &io::Error) -> u8 {
 pub(super) fn problems(problems: &[Problem]) {
     for problem in problems {
         say(&format!("问题  {problem}"));
+    }
+}
+
+/// The first of many problems: whoever mends those mends many of the others.
+pub(super) fn some(found: &[Problem]) {
+    problems(&found[..found.len().min(MOST)]);
+    if found.len() > MOST {
+        say(&format!("问题  还有 {} 个没有列出，先改上面这些", found.len() - MOST));
     }
 }
 

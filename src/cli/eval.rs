@@ -6,8 +6,9 @@ use std::io::{self, Write as _};
 use serde::Serialize;
 
 use super::args::EvalArgs;
-use super::check::settings;
+use super::settings::settings;
 use super::{CLEAN, UNDONE, complain, policy, screen};
+use crate::config::InForce;
 use crate::policy::{Area, Severity};
 use crate::run::{Asked, Columns, Counts, Evaluation, Labelled, eval, fit, labelled};
 
@@ -40,7 +41,7 @@ pub(super) fn evaluate(arguments: &EvalArgs) -> io::Result<u8> {
         strip_punctuation: arguments.strip_punctuation,
     };
     let total = texts.len();
-    let (settings, unknown) = settings(&arguments.judging, engine.policy());
+    let (settings, unknown) = settings(&arguments.judging, engine.policy(), &InForce::default());
     complain::problems(&unknown);
     problems.extend(unknown);
     if let Some(path) = &arguments.fit {

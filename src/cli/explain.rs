@@ -5,13 +5,14 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use super::args::ExplainArgs;
-use super::check::{beside, settings, sources};
+use super::plan::{Plan, plan};
 use super::{CLEAN, UNDONE, complain, policy, screen, show};
+use crate::config::Color;
 use crate::document::Document;
 use crate::finding::{Dismissal, Outcome, Verdict};
 use crate::report::{Edge, Excerpt, draw, harmless};
-use crate::run::{judge, nth_record, open};
-use crate::scan::{Engine, Scratch};
+use crate::run::{Task, judge, nth_record, open};
+use crate::scan::Scratch;
 use crate::text::Span;
 
 /// Runs the command.
@@ -19,17 +20,20 @@ use crate::text::Span;
 /// # Errors
 /// Those of reading standard input and of writing.
 pub(super) fn explain(arguments: &ExplainArgs) -> io::Result<u8> {
-    let Ok(engine) = policy::engine(&arguments.judging.policy) else { return Ok(UNDONE) };
     let what = arguments.what.trim();
-    let id = what.to_uppercase();
-    if let Some(rule) = crate::excuse::rules().find(|rule| rule.id == id) {
-        let told = format!("{} {}（{}）\n\n原因\n  {}\n\n建议\n  {}\n", rule.id, rule.title, rule.severity.label(), rule.why, rule.advice);
-        screen::sink(None)?.write_all(told.as_bytes())?;
-        return Ok(CLEAN);
-    }
-    if let Some(rule) = engine.policy().rule(&id) {
-        screen::sink(None)?.write_all(show::rule(rule, engine.policy()).as_bytes())?;
-        return Ok(CLEAN);
+    if !what.contains([':', '#']) {
+        let Ok((policy, overrides)) = policy::with_overrides(&arguments.judging.policy) else { return Ok(UNDONE) };
+        if let Some(rule) = crate::excuse::rules().find(|rule| rule.id.eq_ignore_ascii_case(what)) {
+            let told =
+                format!("{} {}（{}）\n\n原因\n  {}\n\n建议\n  {}\n", rule.id, rule.title, rule.severity.label(), rule.why, rule.advice);
+            screen::sink(None)?.write_all(told.as_bytes())?;
+            return Ok(CLEAN);
+        }
+        if let Some(rule) = policy.rule(&what.to_uppercase()) {
+            let concerning: Vec<_> = overrides.iter().filter(|own| own.concerns(rule)).collect();
+            screen::sink(None)?.write_all(show::rule(rule, &policy, &concerning).as_bytes())?;
+            return Ok(CLEAN);
+        }
     }
     let Some((path, asked)) = Asked::of(what) else {
         complain::say(&format!(
@@ -37,7 +41,7 @@ pub(super) fn explain(arguments: &ExplainArgs) -> io::Result<u8> {
         ));
         return Ok(UNDONE);
     };
-    at(arguments, &engine, path, &asked)
+    at(arguments, path, &asked)
 }
 
 /// What is asked about in a file.
@@ -75,21 +79,21 @@ impl std::fmt::Display for Asked<'_> {
     }
 }
 
-fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, asked: &Asked<'_>) -> io::Result<u8> {
-    let (mut sources, mut problems) = sources(&[PathBuf::from(path)], &arguments.judging)?;
-    let (mut settings, unknown) = settings(&arguments.judging, engine.policy());
-    problems.extend(beside(&mut sources, &mut settings, &arguments.judging));
+fn at(arguments: &ExplainArgs, path: &str, asked: &Asked<'_>) -> io::Result<u8> {
+    let Some(Plan { engine, tasks, problems, base, .. }) = plan(&[PathBuf::from(path)], &arguments.judging, None)? else {
+        return Ok(UNDONE);
+    };
     complain::problems(&problems);
-    let [source] = sources.as_slice() else {
+    let [Task { source, settings, .. }] = tasks.as_slice() else {
         if problems.is_empty() {
             complain::say(&format!("错误：「{path}」是文件夹。写出具体的文件，例如 {path}/脚本.txt{asked}"));
         }
         return Ok(UNDONE);
     };
-    complain::problems(&unknown);
+    let settings = settings.as_ref();
     let (document, lines) = match asked {
         // The number is that of a record: all of it is asked about.
-        Asked::Line(number) if settings.records => match nth_record(source, u64::from(*number), &settings) {
+        Asked::Line(number) if settings.records => match nth_record(source, u64::from(*number), settings) {
             Ok(document) => {
                 let lines: Vec<Span> = document.cues.iter().map(|cue| cue.span).collect();
                 let lines = if lines.is_empty() { vec![Span::new(0, 0)] } else { lines };
@@ -102,7 +106,7 @@ fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, asked: &Asked<'_>) -
             }
         },
         _ => {
-            let (document, hash) = open(source, &settings);
+            let (document, hash) = open(source, settings);
             if hash.is_none() {
                 complain::problems(&document.problems);
                 return Ok(UNDONE);
@@ -114,12 +118,12 @@ fn at(arguments: &ExplainArgs, engine: &Engine, path: &str, asked: &Asked<'_>) -
     if lines.is_empty() {
         return Ok(nothing_there(&document, asked));
     }
-    let (report, verdicts) = judge(engine, document, &settings, &mut Scratch::default());
+    let (report, verdicts) = judge(&engine, document, settings, &mut Scratch::default());
     complain::problems(&report.document.problems);
-    let style = screen::style(arguments.color, false);
+    let style = screen::style(arguments.color.or(base.color()).unwrap_or(Color::Auto), false);
     let told = told(&report.document, &lines, asked, &verdicts, style.width);
     screen::sink(None)?.write_all(format!("{told}\n{}", show::risk(&report.risk, engine.policy())).as_bytes())?;
-    Ok(if problems.is_empty() && report.document.problems.is_empty() && unknown.is_empty() { CLEAN } else { UNDONE })
+    Ok(if problems.is_empty() && report.document.problems.is_empty() { CLEAN } else { UNDONE })
 }
 
 /// The lines or cues that are asked about.

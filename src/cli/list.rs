@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::args::ListArgs;
 use super::{CLEAN, UNDONE, complain, policy, screen, show};
-use crate::policy::{Ground, Policy, Rule, cite, nearest};
+use crate::policy::{Ground, Policy, Rule, cite};
+use crate::yaml::nearest;
 
 /// Runs the command.
 ///

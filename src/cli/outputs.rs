@@ -1,9 +1,10 @@
 //! Where a report goes and in which formats: `--format` and `--output`, several at once. What a format looks like is its own file.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
-use super::args::OutputArgs;
 use super::screen;
+use crate::config::Color;
 use crate::problem::Problem;
 use crate::report::{FORMATS, FileReport, Format, Run, Style, Summary};
 
@@ -18,6 +19,20 @@ struct Output {
 
 /// Every output of a run.
 pub(super) struct Outputs(Vec<Output>);
+
+/// What is asked for: a format by name or none, and files.
+pub(super) struct Wanted<'a> {
+    /// The format that was named, if one was.
+    pub(super) format: Option<&'static str>,
+    /// The files; none means standard output.
+    pub(super) files: &'a [PathBuf],
+    /// Colour on a terminal.
+    pub(super) color: Color,
+    /// Whether a page is to show only the sentences in which something was found.
+    pub(super) excerpts: bool,
+    /// Whether telephone numbers and the like stay readable in what is handed on.
+    pub(super) unmasked: bool,
+}
 
 /// What has no place in any output and is told beside them.
 pub(super) struct Beside {
@@ -34,17 +49,17 @@ impl Outputs {
     ///
     /// # Errors
     /// What is wrong with the call, or with a file that cannot be created.
-    pub(super) fn open(wanted: &OutputArgs) -> Result<Self, Problem> {
-        let named = if wanted.diff { Format::named("diff") } else { wanted.format.and_then(Format::named) };
-        if wanted.output.is_empty() {
+    pub(super) fn open(wanted: &Wanted<'_>) -> Result<Self, Problem> {
+        let named = wanted.format.and_then(Format::named);
+        if wanted.files.is_empty() {
             let format = named.unwrap_or(&FORMATS[0]);
             let sink = screen::sink(None).map_err(|error| Problem::new("没有标准输出", error.to_string(), "改用 --output 写到文件"))?;
             return Ok(Self(vec![Output { format, style: style(wanted, false), sink, first: true }]));
         }
         let mut outputs = Vec::new();
         // Every format is chosen before any file is touched: a slip in the last one must not empty the first.
-        let formats = wanted.output.iter().map(|path| Self::format_of(path, named, wanted.output.len())).collect::<Result<Vec<_>, _>>()?;
-        for (path, format) in wanted.output.iter().zip(formats) {
+        let formats = wanted.files.iter().map(|path| Self::format_of(path, named, wanted.files.len())).collect::<Result<Vec<_>, _>>()?;
+        for (path, format) in wanted.files.iter().zip(formats) {
             let cannot = |error: io::Error| Problem {
                 path: path.display().to_string(),
                 ..Problem::new("写不了这个文件", error.to_string(), "检查文件夹是否存在、是否有写入权限")
@@ -126,6 +141,6 @@ impl Outputs {
 }
 
 /// How it is to look.
-fn style(wanted: &OutputArgs, to_file: bool) -> Style {
+fn style(wanted: &Wanted<'_>, to_file: bool) -> Style {
     Style { excerpts: wanted.excerpts, unmasked: wanted.unmasked, ..screen::style(wanted.color, to_file) }
 }

@@ -1,7 +1,8 @@
 //! Which platforms `--platform` means: by name, by alias, or none, and then which one was likely meant.
 
-use crate::policy::{Policy, nearest};
+use crate::policy::Policy;
 use crate::problem::Problem;
+use crate::yaml::nearest;
 
 /// The platforms by the names that rules know, each once, and a problem for each that has no rule: likely a slip of the pen.
 pub(super) fn platforms(wanted: &[String], policy: &Policy) -> (Vec<String>, Vec<Problem>) {

@@ -1,21 +1,68 @@
-//! Which policy a command uses: the built-in one, the user's files, or both. Validation is `policy`'s own matter.
+//! Which policy a command uses: the built-in one, the packs that configurations and the call add, or both. Validation is `policy`'s own matter.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::PolicyArgs;
-use super::complain;
+use super::{complain, config};
+use crate::config::InForce;
 use crate::facts::Date;
-use crate::policy::{Policy, PolicyFile, builtin, described, load};
+use crate::policy::{Override, Policy, PolicyFile, builtin, described, load, refused};
 use crate::run::policies;
 use crate::scan::Engine;
+
+/// What a policy is stacked of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stack {
+    /// The packs above the built-in policy, each with its layer.
+    packs: Vec<(PathBuf, u32)>,
+    no_builtin: bool,
+}
+
+impl Stack {
+    /// What the call and the configurations in force ask for; what the call adds lies on top.
+    pub(super) fn of(arguments: &PolicyArgs, in_force: &InForce) -> Self {
+        let top = in_force.top();
+        let mut packs = in_force.packs();
+        packs.extend(arguments.rules.iter().map(|path| (path.clone(), top)));
+        Self { packs, no_builtin: arguments.no_builtin || in_force.is("no_builtin") }
+    }
+
+    fn builtin_alone(&self) -> bool {
+        self.packs.is_empty() && !self.no_builtin
+    }
+}
+
+/// The stack for a command without documents: the working directory's configuration holds.
+///
+/// # Errors
+/// `()` after telling what is wrong with a configuration.
+fn here(arguments: &PolicyArgs) -> Result<Stack, ()> {
+    Ok(Stack::of(arguments, &in_force(arguments)?))
+}
+
+fn in_force(arguments: &PolicyArgs) -> Result<InForce, ()> {
+    let mut configs = config::configs(&arguments.config);
+    match configs.chain(Path::new("")) {
+        Some(chain) => Ok(chain.for_file(None)),
+        None => {
+            complain::problems(&configs.problems());
+            Err(())
+        }
+    }
+}
 
 /// The files a policy is made of.
 ///
 /// # Errors
 /// `()` after telling what could not be read.
 pub(super) fn files(arguments: &PolicyArgs) -> Result<Vec<PolicyFile>, ()> {
+    files_of(&here(arguments)?)
+}
+
+fn files_of(stack: &Stack) -> Result<Vec<PolicyFile>, ()> {
     let mut files = builtin();
-    if arguments.no_builtin {
+    if stack.no_builtin {
         for file in &mut files {
             match &mut file.parsed {
                 Some(raw) => {
@@ -31,7 +78,7 @@ pub(super) fn files(arguments: &PolicyArgs) -> Result<Vec<PolicyFile>, ()> {
         }
         files.retain(|file| file.parsed.is_some());
     }
-    let (own, problems) = policies(&arguments.rules);
+    let (own, problems) = policies(&stack.packs);
     files.extend(own);
     if problems.is_empty() {
         return Ok(files);
@@ -45,9 +92,29 @@ pub(super) fn files(arguments: &PolicyArgs) -> Result<Vec<PolicyFile>, ()> {
 /// # Errors
 /// `()` after telling every problem.
 pub(super) fn policy(arguments: &PolicyArgs) -> Result<Arc<Policy>, ()> {
-    match builtin_alone(arguments).then(described).flatten() {
+    policy_of(&here(arguments)?)
+}
+
+/// The policy, and the changes to its rules that hold in the working directory, in the order in which they are stacked.
+///
+/// # Errors
+/// `()` after telling every problem.
+pub(super) fn with_overrides(arguments: &PolicyArgs) -> Result<(Arc<Policy>, Vec<Arc<Override>>), ()> {
+    let in_force = in_force(arguments)?;
+    let policy = policy_of(&Stack::of(arguments, &in_force))?;
+    let mut all: Vec<Arc<Override>> = policy.overrides.iter().cloned().chain(in_force.overrides()).collect();
+    all.sort_by_key(|one| one.layer);
+    for (index, problem) in refused(&policy.rules, &all).into_iter().rev() {
+        complain::problems(&[problem.in_file(&all[index].path).at(all[index].line, 1)]);
+        all.remove(index);
+    }
+    Ok((policy, all))
+}
+
+fn policy_of(stack: &Stack) -> Result<Arc<Policy>, ()> {
+    match stack.builtin_alone().then(described).flatten() {
         Some(policy) => Ok(Arc::new(policy)),
-        None => loaded(arguments),
+        None => loaded_of(stack),
     }
 }
 
@@ -56,29 +123,42 @@ pub(super) fn policy(arguments: &PolicyArgs) -> Result<Arc<Policy>, ()> {
 /// # Errors
 /// `()` after telling every problem.
 pub(super) fn loaded(arguments: &PolicyArgs) -> Result<Arc<Policy>, ()> {
-    match load(&files(arguments)?) {
+    loaded_of(&here(arguments)?)
+}
+
+fn loaded_of(stack: &Stack) -> Result<Arc<Policy>, ()> {
+    match load(&files_of(stack)?) {
         Ok(policy) => Ok(Arc::new(policy)),
         Err(problems) => {
-            complain::problems(&problems);
+            complain::some(&problems);
+            if stack.no_builtin {
+                complain::say(
+                    "提示  --no-builtin 只去掉内置的规则；内置的词表、豁免、法律登记和平台名称仍在，可以引用。自己的文件里不要再写一遍，同名的请改名或删去",
+                );
+            }
             complain::say(&format!("规则没有载入：有 {} 个问题。改好以后再运行，改的时候可以用 bojian rules check 检查", problems.len()));
             Err(())
         }
     }
 }
 
-/// The compiled policy: the built-in one alone was compiled when the program was built, anything else is compiled now.
+/// The compiled policy for the working directory.
 ///
 /// # Errors
 /// `()` after telling every problem.
 pub(super) fn engine(arguments: &PolicyArgs) -> Result<Engine, ()> {
-    match builtin_alone(arguments).then(Engine::builtin).flatten() {
-        Some(engine) => Ok(engine),
-        None => Ok(Engine::new(loaded(arguments)?)),
-    }
+    engine_of(&here(arguments)?)
 }
 
-fn builtin_alone(arguments: &PolicyArgs) -> bool {
-    arguments.rules.is_empty() && !arguments.no_builtin
+/// The compiled policy: the built-in one alone was compiled when the program was built, anything else is compiled now.
+///
+/// # Errors
+/// `()` after telling every problem.
+pub(super) fn engine_of(stack: &Stack) -> Result<Engine, ()> {
+    match stack.builtin_alone().then(Engine::builtin).flatten() {
+        Some(engine) => Ok(engine),
+        None => Ok(Engine::new(loaded_of(stack)?)),
+    }
 }
 
 /// A day on which every law of the register's latest state is in force: examples must not depend on the clock.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::report::FileReport;
-use crate::run::Source;
+use crate::run::{Source, Task};
 
 /// Runs shorter than this show nothing.
 const SOON: Duration = Duration::from_millis(700);
@@ -30,10 +30,11 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// A bar for these sources, if standard error is a terminal. Of records nobody knows how many there are: their bar counts bytes.
-    pub(super) fn new(sources: &[Source], records: bool) -> Self {
+    /// A bar for these tasks, if standard error is a terminal. Of records nobody knows how many there are: their bar counts bytes.
+    pub(super) fn new(tasks: &[Task]) -> Self {
+        let records = tasks.iter().any(|task| task.settings.records);
         let done = Arc::new(Done::default());
-        let length = if records { sources.iter().map(size).sum() } else { sources.len() as u64 };
+        let length = if records { tasks.iter().map(|task| size(&task.source)).sum() } else { tasks.len() as u64 };
         let bar = io::stderr().is_terminal().then(|| bar(length, records, &done));
         Self { bar, shown: AtomicBool::new(false), started: Instant::now(), done }
     }

@@ -5,8 +5,9 @@ use std::io::{self, Write as _};
 
 use super::args::{PolicyArgs, RulesArgs, RulesCommand};
 use super::{CLEAN, FINDINGS, UNDONE, book, complain, list, policy, screen};
-use crate::policy::{load, locate, schema};
+use crate::policy::{load, schema};
 use crate::scan::{Engine, Failure, Tested, verify};
+use crate::yaml::locate;
 
 /// Runs the command.
 ///

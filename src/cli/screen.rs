@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
 
-use super::args::Color;
+use crate::config::Color;
 use crate::report::Style;
 
 /// Columns where there is no terminal to ask.

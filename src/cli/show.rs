@@ -1,16 +1,19 @@
 //! Rules, laws and verdicts in words for the terminal, shared by `explain` and `rules`. Findings in a report are the renderers' matter.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use crate::book::{asked_of_session, contradiction, shortened};
 use crate::finding::{Dismissal, Hit, Outcome, Risk};
-use crate::policy::{Basis, Condition, Ground, Phrase, Policy, PublishedCase, Rule};
+use crate::policy::{Basis, Condition, Ground, Override, Phrase, Policy, PublishedCase, Rule};
 
 /// More cases than this tell nothing new on a screen; the book has them all.
 const CASES: usize = 2;
 
 /// Everything about a rule.
-pub(super) fn rule(rule: &Rule, policy: &Policy) -> String {
+///
+/// `overrides` are the changes to it that hold here.
+pub(super) fn rule(rule: &Rule, policy: &Policy, overrides: &[&Arc<Override>]) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{} {}（{}，{}）", rule.id, rule.title, rule.severity.label(), rule.area.label());
     let mut field = |name: &str, text: &str| {
@@ -32,6 +35,13 @@ pub(super) fn rule(rule: &Rule, policy: &Policy) -> String {
     if rule.since.is_some() || rule.until.is_some() {
         let day = |day: Option<crate::facts::Date>| day.map(|day| day.to_string()).unwrap_or_default();
         field("规则期限", &format!("{} 至 {}", day(rule.since), day(rule.until)));
+    }
+    if rule.locked {
+        field("锁定", &format!("由 {} 锁定：叠在后面的规则包和 bojian.yaml 不能关掉它、降低它的级别", rule.path));
+    }
+    if !overrides.is_empty() {
+        let told = |own: &&Arc<Override>| format!("{} {}：{}", own.place(), own.deed(), own.why);
+        field("改动", &overrides.iter().map(told).collect::<Vec<_>>().join("\n"));
     }
     if !rule.unless.is_empty() {
         field("这些情形不报告", &rule.unless.iter().map(condition).collect::<Vec<_>>().join("\n"));
@@ -157,7 +167,8 @@ pub(super) fn outcome(outcome: &Outcome) -> String {
             let eased =
                 standing.eased.as_ref().map(|exemption| format!("（豁免「{}」：{}）", exemption.name, exemption.why)).unwrap_or_default();
             let corrected = if standing.corrected.is_some() { "；后来作了更正" } else { "" };
-            format!("报告，{}{eased}{unknown}{corrected}", standing.severity.label())
+            let regraded = standing.regraded.as_ref().map(|one| format!("（{}）", one.told(standing.severity))).unwrap_or_default();
+            format!("报告，{}{regraded}{eased}{unknown}{corrected}", standing.severity.label())
         }
         Outcome::Covered(_, by) => format!("成立，但已并入同类的 {} {}", by.id, by.title),
         Outcome::Dismissed(dismissal) => format!("不报告：{}", reason(dismissal)),
@@ -181,6 +192,7 @@ fn reason(dismissal: &Dismissal) -> String {
         Dismissal::Alone => "没有找到与它对不上的话".to_owned(),
         Dismissal::NotConcerned => "这条规则不适用于这类商品或身份".to_owned(),
         Dismissal::OutOfLife => "这条规则在那一天还没有或已经停用".to_owned(),
+        Dismissal::SwitchedOff(by) => format!("规则已关闭，{}：{}", by.place(), by.why),
         Dismissal::NotInForce => "所依据的条文在那一天没有施行".to_owned(),
         Dismissal::NoBasisApplies => "按已知的事实，没有一条依据适用".to_owned(),
     }

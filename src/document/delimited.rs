@@ -14,7 +14,7 @@ pub(super) const CSV: Reader = Reader {
     endings: &["csv"],
     speech: Speech::Script,
     looks_like: |_| false,
-    read: |text| read(text, b',', &Fields::default()),
+    read: |text| read(text, b',', &Fields::default(), &[]),
     binary: None,
 };
 pub(super) const TSV: Reader = Reader {
@@ -22,7 +22,7 @@ pub(super) const TSV: Reader = Reader {
     endings: &["tsv"],
     speech: Speech::Script,
     looks_like: |_| false,
-    read: |text| read(text, b'\t', &Fields::default()),
+    read: |text| read(text, b'\t', &Fields::default(), &[]),
     binary: None,
 };
 
@@ -36,8 +36,9 @@ enum Heading {
     None,
 }
 
-/// Reads every row. Quotes are plain characters in a tsv: transcripts are full of single ones.
-pub(super) fn read(text: &str, delimiter: u8, fields: &Fields) -> Reading {
+/// Reads every row, by the caller's names of columns or the usual ones of such files. Quotes are plain characters in a tsv: transcripts are full of single ones.
+pub(super) fn read(text: &str, delimiter: u8, fields: &Fields, usual: &[Fields]) -> Reading {
+    let mut fields = fields.clone();
     let mut reader = csv::ReaderBuilder::new();
     reader.delimiter(delimiter).quoting(delimiter != b'\t').has_headers(false).flexible(true);
     let mut reader = reader.from_reader(text.as_bytes());
@@ -49,13 +50,14 @@ pub(super) fn read(text: &str, delimiter: u8, fields: &Fields) -> Reading {
         let line = record.position().map_or(0, csv::Position::line);
         match &heading {
             None => {
-                let first = self::heading(&record, fields);
+                fields = fields.or_usual(usual, record.iter()).clone();
+                let first = self::heading(&record, &fields);
                 if matches!(first, Heading::None) {
                     every_cell(&record, line, &mut out);
                 }
                 heading = Some(first);
             }
-            Some(Heading::Record(names, at)) => one(&record, line, names, *at, fields, &mut out),
+            Some(Heading::Record(names, at)) => one(&record, line, names, *at, &fields, &mut out),
             Some(Heading::Rundown(columns)) => {
                 let told = columns.row(record.iter().map(str::trim).enumerate());
                 out.facts(told.facts);

@@ -104,6 +104,15 @@ impl Fields {
         known.iter().find_map(|known| names.clone().position(|name| name.trim().to_lowercase() == *known))
     }
 
+    /// The fields to go by where these names stand: the caller's if it names the text, else the first of `usual` whose text is among them.
+    pub fn or_usual<'a>(&'a self, usual: &'a [Self], names: impl Iterator<Item = &'a str> + Clone) -> &'a Self {
+        if self.named(Field::Text).is_some() {
+            return self;
+        }
+        let there = |fields: &&Self| fields.named(Field::Text).is_some() && fields.find(Field::Text, names.clone()).is_some();
+        usual.iter().find(there).unwrap_or(self)
+    }
+
     /// The names under which `field` is looked for, to tell people.
     pub fn sought(&self, field: Field) -> String {
         self.named(field).map_or_else(|| NAMES[field as usize].1.join("、"), str::to_owned)

@@ -20,7 +20,7 @@ mod whisper_cpp;
 
 use serde_json::Value;
 
-use super::{Reader, Reading};
+use super::{Fields, Reader, Reading};
 use crate::facts::Speech;
 use crate::problem::Problem;
 use dialect::{DIALECTS, Dialect};
@@ -40,8 +40,12 @@ fn looks_like(text: &str) -> bool {
     start.starts_with(['{', '[']) && within.contains('"') && (within.contains("\":") || within.contains("\" :"))
 }
 
-/// Reads every value by the dialect it is in.
 fn read(text: &str) -> Reading {
+    read_with(text, &[])
+}
+
+/// Reads every value by the dialect it is in; what is in none, by the first of `inputs` whose text is in it.
+pub(super) fn read_with(text: &str, inputs: &[Fields]) -> Reading {
     if text.trim().is_empty() {
         return Reading { text: Some(String::new()), ..Reading::default() };
     }
@@ -57,6 +61,8 @@ fn read(text: &str) -> Reading {
     let mut transcript = Transcript::new();
     let mut dialect: Option<&'static Dialect> = None;
     let mut unknown = 0_usize;
+    let mut told = false;
+    let mut units = vec![None; inputs.len()];
     for value in &values {
         let found = dialect.filter(|dialect| (dialect.recognise)(value)).or_else(|| DIALECTS.iter().find(|one| (one.recognise)(value)));
         match found {
@@ -65,9 +71,17 @@ fn read(text: &str) -> Reading {
                 transcript.noun = found.noun;
                 (found.read)(value, &mut transcript);
             }
-            None => unknown += 1,
+            None => match inputs.iter().position(|fields| mapped::holds(value, fields)) {
+                Some(at) => {
+                    told = true;
+                    let unit = *units[at].get_or_insert_with(|| mapped::unit_of(&values, &inputs[at]));
+                    mapped::take(value, unit, &inputs[at], &mut transcript);
+                }
+                None => unknown += 1,
+            },
         }
     }
+    let foreign = unknown == values.len() && problems.is_empty() && !values.is_empty() && !values.iter().any(speaks_chinese);
     match (unknown, values.first()) {
         (0, _) | (_, None) => {}
         (_, Some(first)) => problems.push(unknown_shape(unknown, values.len(), first)),
@@ -82,15 +96,25 @@ fn read(text: &str) -> Reading {
         problems.push(problem);
     }
     let mut reading = transcript.finish();
-    reading.dialect = dialect.map(|dialect| dialect.name);
+    reading.dialect = dialect.map(|dialect| dialect.name).or(told.then_some("配置里的 inputs"));
     problems.append(&mut reading.problems);
-    Reading { problems, ..reading }
+    Reading { problems, foreign, ..reading }
 }
 
 /// A report of ours that was left in the folder holds quotations, and nobody says it.
 fn is_own_report(value: &Value) -> bool {
     let tool = value.get("tool").and_then(|tool| tool.get("name")).and_then(Value::as_str);
     tool == Some("bojian") || ["path", "text_sha256", "findings"].iter().all(|key| value.get(key).is_some())
+}
+
+/// Whether any text in it holds a Chinese character; the names of fields are no text.
+fn speaks_chinese(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')),
+        Value::Array(items) => items.iter().any(speaks_chinese),
+        Value::Object(object) => object.values().any(speaks_chinese),
+        _ => false,
+    }
 }
 
 /// The problem of a text that is no JSON at all.
@@ -128,6 +152,6 @@ fn unknown_shape(count: usize, of: usize, first: &Value) -> Problem {
     Problem::new(
         what,
         why,
-        "用 --text-field 指明哪个字段是话，例如 --text-field content；时间用 --start-field 和 --end-field，说话人用 --speaker-field；一行一条的 jsonl 加上 --records 逐条检查",
+        "用 --text-field 或 bojian.yaml 的 inputs 指明哪个字段是话，例如 --text-field content；时间用 --start-field 和 --end-field，说话人用 --speaker-field；一行一条的 jsonl 加上 --records 逐条检查",
     )
 }

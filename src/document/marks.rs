@@ -1,5 +1,7 @@
 //! Marks for the checker: notes between brackets that an author writes into a text and that nobody says. Cuts them out of the cues of any format; what they ask for is not understood here.
 
+use std::sync::LazyLock;
+
 use memchr::memmem;
 
 use super::{Cue, Document, Joint};
@@ -57,7 +59,9 @@ impl Document {
 /// Cuts the marks out of what is said. A cue that holds one becomes the pieces around it, the last of them maybe empty, so that its place
 /// is not lost; every other span stays as it is.
 pub(super) fn cut(document: &mut Document) {
-    if memmem::find(document.text.as_bytes(), WORD.as_bytes()).is_none() {
+    // Made once: documents may be millions, and a line long.
+    static FINDER: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(WORD));
+    if FINDER.find(document.text.as_bytes()).is_none() {
         return;
     }
     let text = &document.text;

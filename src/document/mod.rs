@@ -46,7 +46,7 @@ pub use fields::{Field, Fields, day};
 pub use gzip::{broken as broken_gzip, is_gzip, unpacked_name};
 pub use limits::Limits;
 pub use marks::Mark;
-pub use read::{Parts, ReadOptions, read, read_text};
+pub use read::{Parts, ReadOptions, Usual, read, read_text};
 pub use reader::{Binary, READERS, Reader, Reading};
 pub use timecode::{Fault, clock, milliseconds};
 
@@ -86,6 +86,9 @@ pub struct Document {
     pub date: Option<Date>,
     /// What was seen and left unread on purpose, in Chinese: headers, comments, pictures.
     pub left_out: Vec<String>,
+    /// Whether it is data of some other program: JSON in no known shape, without a single Chinese character. Its problem says so; whoever found it
+    /// rather than named it may leave it out.
+    pub foreign: bool,
     /// What could not be read, each with its place.
     pub problems: Vec<Problem>,
 }

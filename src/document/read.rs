@@ -22,6 +22,19 @@ pub struct ReadOptions {
     pub parts: Parts,
     /// How much one file may cost.
     pub limits: Limits,
+    /// What is usual for such files; whatever the file says of itself goes before it.
+    pub usual: Usual,
+}
+
+/// What is usual for the files of a folder, where the caller knows nothing better and the file says nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Usual {
+    /// Script or transcript.
+    pub speech: Option<Speech>,
+    /// Facts about everything in the file.
+    pub facts: Facts,
+    /// Which fields of JSON or columns of a table hold what, for files that no reader understands by itself; the surest first.
+    pub inputs: Vec<Fields>,
 }
 
 /// Parts of a document that are read on request: nobody says them aloud.
@@ -75,7 +88,7 @@ fn document(name: &str, decoded: Decoded, damage: Option<Problem>, options: &Rea
     let mut problems = Vec::new();
     let reader = choose(name, &text, options.format, &mut problems);
     // Of what is no text everything has been said.
-    let reading = if encoding == "binary" { Reading::default() } else { understood(reader, &text, &options.fields) };
+    let reading = if encoding == "binary" { Reading::default() } else { understood(reader, &text, options) };
     // What could not be decoded matters where it is said: recognisers cut characters in two in fields that nobody reads.
     if !text.is_empty() && reading.text.as_ref().is_some_and(|said| !said.is_empty() && !said.contains(char::REPLACEMENT_CHARACTER)) {
         undecoded.clear();
@@ -95,8 +108,9 @@ fn assemble(name: &str, decoded: Decoded, reader: &Reader, reading: Reading, opt
         segments.push(Segment { first: 0, end: reading.cues.len() as u32, facts: Facts::default(), from: Origins::default() });
     }
     let flags = Known::by(options.facts.clone(), Origin::Flag);
+    let usual = Known::by(options.usual.facts.clone(), Origin::Config);
     for segment in &mut segments {
-        Known { facts: segment.facts, from: segment.from } = flags.or(&segment.known());
+        Known { facts: segment.facts, from: segment.from } = flags.or(&segment.known()).or(&usual);
     }
     let mut document = Document {
         name: name.to_owned(),
@@ -110,9 +124,10 @@ fn assemble(name: &str, decoded: Decoded, reader: &Reader, reading: Reading, opt
         format: reader.name,
         dialect: reading.dialect,
         encoding,
-        speech: options.speech.or(reading.speech).unwrap_or(reader.speech),
+        speech: options.speech.or(reading.speech).or(options.usual.speech).unwrap_or(reader.speech),
         date: reading.date,
         left_out: reading.left_out,
+        foreign: reading.foreign,
         problems: problems.into_iter().map(|problem| problem.in_file(name)).collect(),
     };
     marks::cut(&mut document);
@@ -120,11 +135,13 @@ fn assemble(name: &str, decoded: Decoded, reader: &Reader, reading: Reading, opt
 }
 
 /// Reads with the caller's names of fields, where the format has fields.
-fn understood(reader: &Reader, text: &str, fields: &Fields) -> Reading {
+fn understood(reader: &Reader, text: &str, options: &ReadOptions) -> Reading {
+    let (fields, usual) = (&options.fields, options.usual.inputs.as_slice());
     match reader.name {
         "json" if fields.named(Field::Text).is_some() => json::mapped(text, fields),
-        "csv" => delimited::read(text, b',', fields),
-        "tsv" => delimited::read(text, b'\t', fields),
+        "json" => json::read_with(text, usual),
+        "csv" => delimited::read(text, b',', fields, usual),
+        "tsv" => delimited::read(text, b'\t', fields, usual),
         _ => (reader.read)(text),
     }
 }

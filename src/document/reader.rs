@@ -25,6 +25,8 @@ pub struct Reading {
     pub dialect: Option<&'static str>,
     /// What was seen and left unread on purpose, in Chinese, a sentence each without a full stop.
     pub left_out: Vec<String>,
+    /// Whether the file is data of some other program, without a word of speech.
+    pub foreign: bool,
     /// What could not be understood; everything else is still read.
     pub problems: Vec<Problem>,
 }

@@ -15,11 +15,19 @@ pub(super) fn parse(inside: &str) -> Result<Waiver, String> {
     let rest = rest.trim_start();
     let written = rest.find(|letter: char| !letter.is_ascii_digit() && !"-/.年月日".contains(letter)).map_or(rest, |end| &rest[..end]);
     let Some(until) = day(written) else {
-        return Err(format!("期限「{}」不是一个日期", if written.is_empty() { rest.trim() } else { written }));
+        return Err(format!(
+            "期限「{}」不是一个日期",
+            if written.is_empty() { rest.split_whitespace().next().unwrap_or_default() } else { written }
+        ));
     };
     let rest = rest[written.len()..].trim();
     let Some((owner, reason)) = rest.split_once(['：', ':']) else {
-        return Err(if rest.is_empty() { "没有写谁负责和理由" } else { "负责人和理由之间没有冒号，分不清哪个是哪个" }.to_owned());
+        return Err(if rest.is_empty() {
+            "没有写谁负责和理由"
+        } else {
+            "负责人和理由之间没有冒号，分不清哪个是哪个"
+        }
+        .to_owned());
     };
     let (owner, reason) = (owner.trim().trim_start_matches(['，', ',', '；', ';']).trim(), reason.trim());
     match (owner.is_empty(), reason.is_empty()) {

@@ -100,6 +100,7 @@ pub(super) fn finding(document: &Document, matter: Matter, span: Span, cue: u32,
         hangs_on: Vec::new(),
         eased: None,
         corrected: None,
+        regraded: None,
     };
     Some(Finding { hit, standing, also: Vec::new(), message, rewrite: None, state: State::New, fingerprint: String::new() })
 }
@@ -146,6 +147,7 @@ fn rule((_, id, title, severity, why, advice): &Row) -> Rule {
         since: None,
         until: None,
         locked: true,
+        layer: 0,
         ground: Ground::House { name: "忽略与依据登记".to_owned(), since: None },
         examples: Later::default(),
         path: "".into(),

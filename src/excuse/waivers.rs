@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Day;
 use super::note::parse;
 use super::upkeep::{Matter, finding};
-use super::Day;
 use crate::document::Document;
 use crate::finding::{Finding, State, Waiver};
-use crate::policy::nearest;
+use crate::yaml::nearest;
 
 /// Marks what the notes of `document` excuse; gives what is to be said about the notes themselves.
 pub(super) fn apply(document: &Document, findings: &mut [Finding], day: &Day<'_>) -> Vec<Finding> {
@@ -34,11 +34,9 @@ pub(super) fn apply(document: &Document, findings: &mut [Finding], day: &Day<'_>
         let marked = document.marked(mark.cue);
         if waiver.until < day.as_of {
             let still = findings.iter().filter(|finding| concerns(finding, &waiver.rules, &marked)).count();
-            let still = if still > 0 { format!("这里的 {still} 处发现重新算数") } else { "这里已经没有它管的发现".to_owned() };
-            tell(
-                Matter::Expired,
-                format!("{}给的忽略到 {} 为止，按 {} 检查已经过期，{still}", waiver.owner, waiver.until, day.as_of),
-            );
+            let still =
+                if still > 0 { format!("这里的 {still} 处发现重新算数") } else { "这里已经没有它管的发现".to_owned() };
+            tell(Matter::Expired, format!("{}给的忽略到 {} 为止，按 {} 检查已经过期，{still}", waiver.owner, waiver.until, day.as_of));
             continue;
         }
         for (matter, message) in one(&waiver, &marked, findings, day) {
@@ -51,20 +49,18 @@ pub(super) fn apply(document: &Document, findings: &mut [Finding], day: &Day<'_>
 /// Marks what `waiver` excuses; gives what is to be said about it.
 pub(super) fn one(waiver: &Arc<Waiver>, marked: &Range<u32>, findings: &mut [Finding], day: &Day<'_>) -> Vec<(Matter, String)> {
     let mut told = Vec::new();
-    let locked = |finding: &Finding| finding.hit.rule.locked || finding.also.iter().any(|also| also.rule.locked);
     for id in &waiver.rules {
         let (mut used, mut refused) = (false, None);
         for finding in findings.iter_mut().filter(|finding| concerns(finding, std::slice::from_ref(id), marked)) {
             used = true;
-            if locked(finding) {
-                let by = finding.also.iter().map(|also| &also.rule).chain([&finding.hit.rule]).find(|rule| rule.locked);
-                refused = by.map(|rule| rule.id.clone());
+            if let Some(by) = day.locks(finding) {
+                refused = Some(by.id.clone());
             } else if finding.state == State::New {
                 finding.state = State::Waived(waiver.clone());
             }
         }
         let rule = day.policy.rule(id);
-        if let Some(by) = refused.or_else(|| rule.filter(|rule| rule.locked).map(|rule| rule.id.clone())) {
+        if let Some(by) = refused.or_else(|| rule.filter(|rule| day.locked(rule)).map(|rule| rule.id.clone())) {
             told.push((Matter::Forbidden, format!("{by} 不许忽略，这里的发现仍然算数")));
             continue;
         }
@@ -75,7 +71,9 @@ pub(super) fn one(waiver: &Arc<Waiver>, marked: &Range<u32>, findings: &mut [Fin
             told.push((
                 Matter::Unused,
                 match beside {
-                    Some(finding) => format!("这里报告的是 {}，{id} 并在里面（另涉）；要忽略就写 {}", finding.hit.rule.id, finding.hit.rule.id),
+                    Some(finding) => {
+                        format!("这里报告的是 {}，{id} 并在里面（另涉）；要忽略就写 {}", finding.hit.rule.id, finding.hit.rule.id)
+                    }
                     None => format!("这里没有 {id} 的发现，这个忽略没有用上"),
                 },
             ));

@@ -15,6 +15,8 @@ pub enum Origin {
     Heading,
     /// A column of a table in the file.
     Column,
+    /// A configuration: what is usual for all files of a folder.
+    Config,
     /// The number of the link that was announced.
     Link,
     /// What is spoken of.
@@ -30,6 +32,7 @@ impl Origin {
             Self::FrontMatter => "front_matter",
             Self::Heading => "heading",
             Self::Column => "column",
+            Self::Config => "config",
             Self::Link => "link",
             Self::Words => "words",
         }

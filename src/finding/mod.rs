@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::facts::{Fact, Known};
 use crate::fold::Number;
-use crate::policy::{Basis, Exemption, Rule, Severity, Side};
+use crate::policy::{Basis, Exemption, Override, Rule, Severity, Side};
 use crate::text::Span;
 
 /// A passage within one cue.
@@ -109,6 +109,24 @@ pub struct Standing {
     pub eased: Option<Arc<Exemption>>,
     /// The words by which it was taken back later.
     pub corrected: Option<Part>,
+    /// Who gave it another severity than its rule would.
+    pub regraded: Option<Regraded>,
+}
+
+/// That a pack or a configuration gave a finding another severity.
+#[derive(Debug, Clone)]
+pub struct Regraded {
+    /// What it would have been.
+    pub from: Severity,
+    /// By whom, and why.
+    pub by: Arc<Override>,
+}
+
+impl Regraded {
+    /// Told in a sentence; `now` is what it became.
+    pub fn told(&self, now: Severity) -> String {
+        format!("原为{}，{} 改为{}：{}", self.from.label(), self.by.place(), now.label(), self.by.why)
+    }
 }
 
 /// Why a hit is not reported.
@@ -136,6 +154,8 @@ pub enum Dismissal {
     NotConcerned,
     /// The rule itself did not exist on that day.
     OutOfLife,
+    /// A pack or a configuration switched the rule off.
+    SwitchedOff(Arc<Override>),
     /// No basis was in force on that day.
     NotInForce,
     /// The facts rule out every basis.

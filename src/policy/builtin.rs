@@ -10,7 +10,7 @@ static VALIDATED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/policy.bin")
 pub fn builtin() -> Vec<PolicyFile> {
     // What build.rs wrote with the same types always reads back; if it ever did not, loading says that there is no rule at all.
     let files: Vec<(String, String, Option<RawFile>)> = postcard::from_bytes(EMBEDDED).unwrap_or_default();
-    files.into_iter().map(|(path, text, parsed)| PolicyFile { path, text, parsed }).collect()
+    files.into_iter().map(|(path, text, parsed)| PolicyFile { path, text, parsed, layer: 0 }).collect()
 }
 
 /// The built-in policy as it was validated when the program was built: what [`super::load`] makes of [`builtin`], without what its phrases

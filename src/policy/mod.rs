@@ -11,6 +11,7 @@ mod heard;
 mod later;
 mod law;
 mod load;
+mod overrides;
 mod pattern;
 mod phrase;
 mod platform;
@@ -34,8 +35,9 @@ pub(crate) use expander::Expander;
 pub use heard::{Code, Filler, Hear, HeardTerm, Hearing, TermPart};
 pub use later::Later;
 pub use law::{Basis, Coverage, Law, Version, When, cite};
-pub(crate) use load::nearest;
-pub use load::{HEAVIEST, PolicyFile, UNFITTED, default_weight, load, locate};
+pub(crate) use load::{At, read_override};
+pub use load::{HEAVIEST, PolicyFile, UNFITTED, default_weight, load};
+pub use overrides::{Override, refused};
 pub use pattern::{Pattern, Phrase, Slot};
 pub use platform::Platform;
 pub use rule::{Area, Ground, Only, RegexSay, Rule, Severity, Together};
@@ -55,6 +57,8 @@ use serde::{Deserialize, Serialize};
 pub struct Policy {
     /// The rules, in the order of their files and places.
     pub rules: Vec<Arc<Rule>>,
+    /// What its files change about rules of earlier ones, in the order of their layers.
+    pub overrides: Vec<Arc<Override>>,
     /// The exemptions, in the same order.
     pub exemptions: Vec<Arc<Exemption>>,
     /// Signals of context, in the same order.

@@ -96,7 +96,7 @@ fn rows(nodes: &[Node], lists: &Lists, most: usize) -> Result<Vec<Vec<Piece>>, (
             Node::List(name) => match lists.get(name) {
                 Some(words) => vec![vec![Piece::Words(words.clone())]],
                 None => {
-                    let near = super::load::nearest(name, lists.keys().map(String::as_str));
+                    let near = crate::yaml::nearest(name, lists.keys().map(String::as_str));
                     let help =
                         near.map_or_else(|| "在 rules/words 里定义它，或改用已有的词表".to_owned(), |near| format!("是不是想写 <{near}>"));
                     return Err((format!("没有名为「{name}」的词表"), help));

@@ -226,15 +226,17 @@ pub struct Rule {
     /// The rule's own last day.
     #[serde(with = "super::stored::some_day")]
     pub until: Option<Date>,
-    /// Whether nobody may excuse its findings by a waiver.
-    pub locked: bool,
     /// What it rests on.
     pub ground: Ground,
     /// Its sentences: tests and documentation.
     pub examples: Later<Vec<Example>>,
+    /// Layers above its own can neither switch it off nor lower it, and nobody may waive its findings.
+    pub locked: bool,
+    /// Where its file stands in the stack: the built-in policy is 0.
+    pub layer: u32,
     /// The file it stands in.
     pub path: Arc<str>,
-    /// Its place in that file, for [`super::locate`]: `rules.3`.
+    /// Its place in that file, for [`crate::yaml::locate`]: `rules.3`.
     pub key: String,
 }
 

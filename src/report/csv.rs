@@ -60,6 +60,8 @@ fn cells(file: &FileReport, edge: &Edge<'_>, finding: &Finding) -> [String; 21] 
     let (hit, rule) = (&finding.hit, &finding.hit.rule);
     let start = edge.place(hit.envelope()).start;
     let also: Vec<_> = finding.also.iter().map(|also| format!("{} {}", also.rule.id, grounds(&also.rule, &also.basis))).collect();
+    let regraded = finding.standing.regraded.as_ref();
+    let regraded = regraded.map(|one| format!("（{}）", one.told(finding.standing.severity))).unwrap_or_default();
     [
         file.document.name.clone(),
         file.record.map(|record| record.to_string()).unwrap_or_default(),
@@ -71,7 +73,7 @@ fn cells(file: &FileReport, edge: &Edge<'_>, finding: &Finding) -> [String; 21] 
         rule.title.clone(),
         rule.area.label().to_owned(),
         hit.words.clone(),
-        finding.message.clone(),
+        format!("{}{regraded}", finding.message),
         grounds(rule, &finding.standing.basis),
         also.join("；"),
         telling::undecided(finding).unwrap_or_default(),

@@ -3,6 +3,7 @@
 mod excuse;
 mod ground;
 mod known;
+mod totals;
 
 use std::collections::BTreeMap;
 
@@ -10,11 +11,12 @@ use serde::Serialize;
 
 use super::{Edge, FileReport, Format, Point, Run, Style, Summary};
 use crate::digest::sha256;
-use crate::finding::{Finding, Part};
+use crate::finding::{Finding, Part, Regraded};
 use crate::problem::Problem;
 use excuse::{Excuse, Lost};
 use ground::{Besides, Resting};
 use known::{KnownFacts, Lowered};
+use totals::Totals;
 
 /// The version of the shapes.
 const SCHEMA_VERSION: u32 = 1;
@@ -82,6 +84,8 @@ struct Found<'a> {
     unknown: Vec<&'static str>,
     facts: KnownFacts<'a>,
     lowered: Option<Lowered<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    regraded: Option<Changed<'a>>,
     corrected: Option<Passage<'a>>,
     message: &'a str,
     why: &'a str,
@@ -92,6 +96,20 @@ struct Found<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     excuse: Option<Excuse<'a>>,
     fingerprint: &'a str,
+}
+
+/// By whom a finding was given another severity.
+#[derive(Serialize)]
+struct Changed<'a> {
+    from: &'static str,
+    by: String,
+    why: &'a str,
+}
+
+impl<'a> Changed<'a> {
+    fn by(regraded: &'a Regraded) -> Self {
+        Self { from: regraded.from.key(), by: regraded.by.place(), why: &regraded.by.why }
+    }
 }
 
 #[derive(Serialize)]
@@ -141,25 +159,6 @@ struct PolicyUsed<'a> {
     rules: usize,
 }
 
-#[derive(Serialize)]
-struct Totals<'a> {
-    documents: u64,
-    with_findings: u64,
-    error: u64,
-    warning: u64,
-    note: u64,
-    known: u64,
-    waived: u64,
-    claimed: u64,
-    gone: u64,
-    of_platforms: u64,
-    problems: u64,
-    characters: u64,
-    without_law: u64,
-    as_of: Option<(String, String)>,
-    categories: &'a [&'static str],
-}
-
 fn begin(run: &Run<'_>, _: Style) -> String {
     let tool = text(&Tool { name: "bojian", version: env!("CARGO_PKG_VERSION") });
     let policy = text(&PolicyUsed { digest: &run.policy.digest, rules: run.policy.rules.len() });
@@ -167,23 +166,7 @@ fn begin(run: &Run<'_>, _: Style) -> String {
 }
 
 fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
-    let totals = Totals {
-        documents: summary.documents,
-        with_findings: summary.with_findings,
-        error: summary.findings[0],
-        warning: summary.findings[1],
-        note: summary.findings[2],
-        known: summary.excused.known,
-        waived: summary.excused.waived,
-        claimed: summary.excused.claimed,
-        gone: summary.gone,
-        of_platforms: summary.of_platforms,
-        problems: summary.problems,
-        characters: summary.characters,
-        without_law: summary.without_law,
-        as_of: summary.days.map(|(first, last)| (first.to_string(), last.to_string())),
-        categories: &summary.categories,
-    };
+    let totals = Totals::of(summary);
     let problems: Vec<_> = run.problems.iter().map(|problem| fault(problem, "")).collect();
     format!("\n],\"problems\":{},\"summary\":{}}}\n", text(&problems), text(&totals))
 }
@@ -242,6 +225,7 @@ fn found<'a>(file: &'a FileReport, edge: &Edge<'_>, finding: &'a Finding) -> Fou
         unknown: standing.unknown.iter().map(|fact| fact.key()).collect(),
         facts: KnownFacts::of(&hit.known),
         lowered: standing.eased.as_deref().map(Lowered::by),
+        regraded: standing.regraded.as_ref().map(Changed::by),
         corrected: standing.corrected.as_ref().map(|part| passage(file, edge, part)),
         message: &finding.message,
         why: &hit.rule.why,

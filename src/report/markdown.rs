@@ -1,5 +1,6 @@
 //! `markdown`: the report as a comment below a change, a heading a document, a line a finding with its details folded.
 
+use super::configured::sentences;
 use super::mask::shared;
 use super::{Edge, FileReport, Format, Run, Style, Summary, telling};
 use crate::policy::Severity;
@@ -66,6 +67,9 @@ fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
     if let Some((first, last)) = summary.days {
         let days = if first == last { first.to_string() } else { format!("{first} 至 {last}") };
         out += &format!("，适用 {days} 有效的法律");
+    }
+    for sentence in sentences(summary) {
+        out += &format!("。{}", escaped(&sentence));
     }
     out + "。没有检查图片、链接和商品事实；这里提示的是风险，不是法律意见。\n"
 }

@@ -1,6 +1,7 @@
 //! Shows what was found: the report's nouns. A renderer sees findings, not how they were found; one renderer never imports another.
 
 mod cells;
+mod configured;
 mod csv;
 mod diff;
 mod edge;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 pub use edge::{Edge, Point, Where};
 pub use excerpt::{Drawn, Excerpt, draw};
 pub use format::{FORMATS, Format, Style};
+pub use ground::grounds;
 pub use ranking::{Ranked, Ranking};
 
 use crate::document::Document;
@@ -37,6 +39,9 @@ use crate::facts::Date;
 use crate::finding::{Finding, Gone, Risk, State};
 use crate::policy::{Area, Policy, Rule, Severity};
 use crate::problem::Problem;
+
+/// So many files that were not read are told by name.
+const UNREAD_NAMES: usize = 5;
 
 /// One document, judged.
 #[derive(Debug, Clone, Default)]
@@ -59,8 +64,21 @@ pub struct FileReport {
     pub gone: Vec<Gone>,
     /// Hits that were dismissed only because nothing they rest on was in force on that day.
     pub without_law: u64,
+    /// Hits that were dismissed because a pack or a configuration switched their rule off.
+    pub switched_off: u64,
+    /// From which severity on its findings fail the run; `None` for never.
+    pub fail_on: Option<Severity>,
     /// How much attention it deserves.
     pub risk: Risk,
+}
+
+/// A configuration that held.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ConfigUsed {
+    /// What it is called.
+    pub path: String,
+    /// SHA-256 of its text, in hex.
+    pub sha256: String,
 }
 
 /// What a whole run judged by and what it came to.
@@ -94,6 +112,18 @@ pub struct Summary {
     pub rules: BTreeMap<String, Arc<Rule>>,
     /// The problems of files, for formats that tell them at the end.
     pub told: Vec<Problem>,
+    /// Findings that nothing excuses and that fail the run, each by what its document's configuration asks for.
+    pub failing: u64,
+    /// Hits dismissed because their rule was switched off.
+    pub switched_off: u64,
+    /// Findings that a pack or a configuration gave another severity.
+    pub regraded: u64,
+    /// JSON files that were found in folders and hold no speech: how many.
+    pub unread: u64,
+    /// The names of the first of them.
+    pub unread_names: Vec<String>,
+    /// The configurations that held. Told by the caller: documents do not know.
+    pub configs: Vec<ConfigUsed>,
     /// The documents that deserve attention first.
     pub riskiest: Ranking,
 }
@@ -161,6 +191,17 @@ impl Summary {
             self.by_area.entry(finding.hit.rule.area).or_default()[index] += 1;
             self.of_platforms += u64::from(finding.hit.rule.ground.platform().is_some());
         }
+        self.failing += file
+            .fail_on
+            .map_or(0, |least| file.findings.iter().filter(|one| one.standing.severity >= least && !one.state.excused()).count() as u64);
+        self.switched_off += file.switched_off;
+        self.regraded += file.findings.iter().filter(|one| one.standing.regraded.is_some()).count() as u64;
+        if file.document.foreign && file.as_of.is_none() && file.document.problems.is_empty() {
+            self.unread += 1;
+            if self.unread_names.len() < UNREAD_NAMES {
+                self.unread_names.push(file.document.name.clone());
+            }
+        }
         self.riskiest.add(file, own);
         self.problems += file.document.problems.len() as u64;
         self.told.extend(file.document.problems.iter().cloned().map(|problem| problem.in_file(&file.document.name)));
@@ -197,6 +238,12 @@ impl Summary {
         self.of_platforms += other.of_platforms;
         self.problems += other.problems;
         self.characters += other.characters;
+        self.failing += other.failing;
+        self.switched_off += other.switched_off;
+        self.regraded += other.regraded;
+        self.unread += other.unread;
+        let room = UNREAD_NAMES - self.unread_names.len().min(UNREAD_NAMES);
+        self.unread_names.extend(other.unread_names.iter().take(room).cloned());
         self.without_law += other.without_law;
         self.days = match (self.days, other.days) {
             (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
@@ -207,16 +254,6 @@ impl Summary {
         self.categories.extend(&other.categories);
         self.categories.sort_unstable();
         self.categories.dedup();
-    }
-
-    /// Whether there is a finding of at least `severity` that nothing excuses.
-    pub fn reaches(&self, severity: Severity) -> bool {
-        let from = match severity {
-            Severity::Error => 1,
-            Severity::Warning => 2,
-            Severity::Note => 3,
-        };
-        self.findings[..from].iter().any(|count| *count > 0)
     }
 }
 

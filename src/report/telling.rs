@@ -16,6 +16,9 @@ pub(super) fn lines(finding: &Finding) -> Vec<(&'static str, String)> {
     if let Some(facts) = undecided(finding) {
         lines.push(("待定", format!("是否适用取决于{facts}，请核实")));
     }
+    if let Some(regraded) = &standing.regraded {
+        lines.push(("改级", regraded.told(standing.severity)));
+    }
     lines.push(("原因", rule.why.clone()));
     lines.push(("建议", rule.advice.clone()));
     if let Some(rewrite) = &finding.rewrite {

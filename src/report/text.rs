@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use colored::Color;
 
+use super::configured::sentences;
 use super::ground::grounds;
 use super::paint::paint;
 use super::paragraph::wrap;
@@ -37,7 +38,8 @@ fn file(file: &FileReport, style: Style) -> String {
     for problem in &file.document.problems {
         fault(&mut out, problem, style);
     }
-    for left_out in &file.document.left_out {
+    // What holds no speech is told once for all such files, at the end.
+    for left_out in file.document.left_out.iter().filter(|_| !file.document.foreign) {
         let text = format!("{}：{}", harmless(&file.document.name), harmless(left_out));
         let _ = writeln!(out, "{}  {}", paint("未读", Color::Blue, style), wrap(&text, style.width.min(WIDEST), INDENT - 2));
     }
@@ -68,6 +70,9 @@ fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, 
     field(out, "说明", &finding.message, style);
     if let Some(exemption) = &finding.standing.eased {
         field(out, "降级", &format!("按豁免「{}」降为提示：{}", exemption.name, exemption.why), style);
+    }
+    if let Some(regraded) = &finding.standing.regraded {
+        field(out, "改级", &harmless(&regraded.told(finding.standing.severity)), style);
     }
     if let Some(part) = &finding.standing.corrected {
         field(out, "更正", &correction(file, edge, part), style);
@@ -191,6 +196,9 @@ fn end(run: &Run<'_>, summary: &Summary, style: Style) -> String {
     if summary.without_law > 0 {
         let text = format!("另有 {} 处命中没有报告：所依据的条文在那一天没有施行，或本工具没有收录当时的条文", summary.without_law);
         let _ = writeln!(out, "{}。", wrap(&text, style.width.min(WIDEST), 0));
+    }
+    for sentence in sentences(summary) {
+        let _ = writeln!(out, "{}。", wrap(&sentence, style.width.min(WIDEST), 0));
     }
     if problems > 0 {
         let _ = writeln!(out, "{}。", paint(&format!("有 {problems} 个问题没能处理完，见上"), Color::Magenta, style));

@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 use std::io;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::Source;
-use super::judge::{Settings, judged_record, whole};
+use super::judge::{Settings, judged_record, single};
 use super::records::{Record, Records};
 use crate::document::Document;
 use crate::policy::Policy;
@@ -48,19 +49,29 @@ impl Done {
     }
 }
 
-/// Judges `sources` and gives each report, rendered in every format, to `out`, in order. The work is done by `pool`, the writing here.
+/// A source and how it is to be judged.
+#[derive(Debug, Clone)]
+pub struct Task {
+    /// What to judge.
+    pub source: Source,
+    /// How; sources that are judged alike share it.
+    pub settings: Arc<Settings>,
+    /// Whether it was found in a folder rather than named.
+    pub found: bool,
+}
+
+/// Judges the sources of `tasks` and gives each report, rendered in every format, to `out`, in order. The work is done by `pool`, the writing here.
 ///
 /// # Errors
 /// Those of `out`; what cannot be read is in the reports and counted in the summary.
 pub fn run(
     pool: &rayon::ThreadPool,
     engine: &Engine,
-    sources: &[Source],
-    settings: &Settings,
+    tasks: &[Task],
     render: &Render<'_>,
     out: &mut dyn FnMut(&[String]) -> io::Result<()>,
 ) -> io::Result<Summary> {
-    run_until(pool, engine, sources, settings, render, out, &|| false)
+    run_until(pool, engine, tasks, render, out, &|| false)
 }
 
 /// The same, until `stop` says so: no further document is begun then, and those that were are given to `out`.
@@ -70,8 +81,7 @@ pub fn run(
 pub fn run_until(
     pool: &rayon::ThreadPool,
     engine: &Engine,
-    sources: &[Source],
-    settings: &Settings,
+    tasks: &[Task],
     render: &Render<'_>,
     out: &mut dyn FnMut(&[String]) -> io::Result<()>,
     stop: &Stop<'_>,
@@ -81,24 +91,27 @@ pub fn run_until(
         summary.merge(&done.summary);
         done.rendered.iter().try_for_each(|texts| out(texts))
     };
-    if settings.records {
-        for source in sources.iter().take_while(|_| !stop()) {
-            records(pool, engine, source, settings, (render, stop), &mut take)?;
-        }
-        return Ok(summary);
-    }
-    for batch in sources.chunks(SOURCES) {
-        let one = |source| {
-            let mut done = Done::default();
-            if !stop() {
-                SCRATCH.with_borrow_mut(|scratch| done.add(&whole(engine, source, settings, scratch), render));
-            }
-            done
-        };
-        let done: Vec<Done> = pool.install(|| batch.par_iter().map(one).collect());
-        done.into_iter().try_for_each(&mut take)?;
+    // What is read record by record takes all threads for itself.
+    for alike in tasks.chunk_by(|a, b| !a.settings.records && !b.settings.records) {
         if stop() {
             break;
+        }
+        if let [Task { source, settings, .. }] = alike
+            && settings.records
+        {
+            records(pool, engine, source, settings, (render, stop), &mut take)?;
+            continue;
+        }
+        for batch in alike.chunks(SOURCES) {
+            let one = |task: &Task| {
+                let mut done = Done::default();
+                if !stop() {
+                    SCRATCH.with_borrow_mut(|scratch| done.add(&single(engine, task, scratch), render));
+                }
+                done
+            };
+            let done: Vec<Done> = pool.install(|| batch.par_iter().map(one).collect());
+            done.into_iter().try_for_each(&mut take)?;
         }
     }
     Ok(summary)
@@ -113,7 +126,7 @@ fn records(
     take: &mut dyn FnMut(Done) -> io::Result<()>,
 ) -> io::Result<()> {
     let name = source.name();
-    let mut records = Records::open(source, &settings.read.fields);
+    let mut records = Records::open(source, &settings.read.fields, &settings.read.usual.inputs);
     let encoding = records.encoding();
     loop {
         let batch = batch(&mut records, engine.policy());

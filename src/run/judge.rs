@@ -1,20 +1,22 @@
 //! One source: read, cut into records where asked, judged. Order and threads are `batch.rs`'s matter.
 
 use std::fs;
+use std::sync::Arc;
 
 use super::records::{Record, Records};
-use super::{Excuses, Sidecars, Source};
+use super::{Excuses, Sidecars, Source, Task};
 use crate::digest::sha256;
 use crate::document::{Document, ReadOptions, read, read_text};
 use crate::excuse::{Day, excuse};
 use crate::facts::{Date, Facts};
 use crate::finding::{Dismissal, Outcome, Verdict, risk, without_platforms};
+use crate::policy::{Override, Severity};
 use crate::problem::Problem;
 use crate::report::FileReport;
-use crate::scan::{Case, Engine, Scratch, settle};
+use crate::scan::{Case, Engine, Scratch, regrade, settle};
 
 /// How the sources of a run are read and judged.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// What the caller knows of the documents.
     pub read: ReadOptions,
@@ -30,6 +32,10 @@ pub struct Settings {
     pub sidecars: Sidecars,
     /// What excuses findings.
     pub excuses: Excuses,
+    /// Changes to rules beside those of the policy, in the order in which they are stacked above it.
+    pub overrides: Vec<Arc<Override>>,
+    /// From which severity on findings fail the run; `None` for never.
+    pub fail_on: Option<Severity>,
 }
 
 /// The bytes of a source.
@@ -66,6 +72,14 @@ pub fn judge(engine: &Engine, document: Document, settings: &Settings, scratch: 
     let as_of = settings.as_of.or(document.date).unwrap_or(settings.today);
     let case = Case { as_of, platforms: settings.platforms.clone() };
     let mut verdicts = engine.judge(&document, &case, scratch);
+    let policy = &engine.policy().overrides;
+    if policy.is_empty() {
+        regrade(&mut verdicts, &settings.overrides);
+    } else {
+        let mut all: Vec<Arc<Override>> = policy.iter().chain(&settings.overrides).cloned().collect();
+        all.sort_by_key(|one| one.layer);
+        regrade(&mut verdicts, &all);
+    }
     let mut findings = settle(&document, &mut verdicts);
     // What a platform did not ask for yet is no gap in the law.
     let lawless = |verdict: &&Verdict| {
@@ -73,13 +87,25 @@ pub fn judge(engine: &Engine, document: Document, settings: &Settings, scratch: 
     };
     let without_law = verdicts.iter().filter(lawless).count() as u64;
     let risk = risk(&without_platforms(&findings), &engine.seen(scratch));
-    excuse(&document, &mut findings, &Day { as_of, policy: engine.policy(), platforms: &settings.platforms });
-    (FileReport { document, as_of: Some(as_of), findings, without_law, risk, ..FileReport::default() }, verdicts)
+    let day = Day { as_of, policy: engine.policy(), platforms: &settings.platforms, overrides: &settings.overrides };
+    excuse(&document, &mut findings, settings.excuses.beside(&document.name), &day);
+    let off = |verdict: &&Verdict| matches!(verdict.outcome, Outcome::Dismissed(Dismissal::SwitchedOff(_)));
+    let switched_off = verdicts.iter().filter(off).count() as u64;
+    let fail_on = settings.fail_on;
+    (FileReport { document, as_of: Some(as_of), findings, without_law, switched_off, fail_on, risk, ..FileReport::default() }, verdicts)
 }
 
-/// The reports on one source that is one document.
-pub(super) fn whole(engine: &Engine, source: &Source, settings: &Settings, scratch: &mut Scratch) -> FileReport {
-    let (document, hash) = open(source, settings);
+/// The report on one source that is one document.
+///
+/// A JSON file that was found in a folder and holds no speech is none of ours, and no problem; one that was named is meant to be read.
+pub fn single(engine: &Engine, task: &Task, scratch: &mut Scratch) -> FileReport {
+    let Task { source, settings, found } = task;
+    let (mut document, hash) = open(source, settings);
+    if *found && document.foreign {
+        document.problems.clear();
+        document.left_out.push("结构不是认识的转写结果，里面也没有一个汉字，没有检查".to_owned());
+        return FileReport { document, source_sha256: hash, ..FileReport::default() };
+    }
     let Some(hash) = hash else { return FileReport { document, ..FileReport::default() } };
     let (mut report, _) = judge(engine, document, settings, scratch);
     report.source_sha256 = Some(hash);
@@ -118,7 +144,7 @@ fn document(name: &str, record: Record, settings: &Settings) -> Document {
 /// # Errors
 /// The number of records, and what was wrong with the source.
 pub fn nth_record(source: &Source, number: u64, settings: &Settings) -> Result<Document, (u64, Vec<Problem>)> {
-    let mut records = Records::open(source, &settings.read.fields);
+    let mut records = Records::open(source, &settings.read.fields, &settings.read.usual.inputs);
     let mut count = 0;
     while let Some(record) = records.next() {
         count = record.number;

@@ -1,6 +1,7 @@
 //! Many files: finds them, reads them, judges them on several threads, and hands the rendered reports on in order. The only `std::fs` below the faces.
 
 mod batch;
+mod configs;
 mod eval;
 mod excuses;
 mod fit;
@@ -11,11 +12,12 @@ mod records;
 mod sidecars;
 mod walk;
 
-pub use batch::{Render, Stop, run, run_until};
+pub use batch::{Render, Stop, Task, run, run_until};
+pub use configs::{Configs, Wanted, absolute_file};
 pub use eval::{Asked, Counts, Evaluation, eval};
 pub use excuses::{Excuses, Keys};
 pub use fit::fit;
-pub use judge::{Settings, judge, nth_record, open};
+pub use judge::{Settings, judge, nth_record, open, single};
 pub use labelled::{Columns, Labelled, labelled};
 pub use policies::policies;
 pub use sidecars::{Sidecars, sidecars};
@@ -39,7 +41,7 @@ pub enum Source {
 
 impl Source {
     /// Its path, if it is a file.
-    fn path(&self) -> Option<&std::path::Path> {
+    pub fn path(&self) -> Option<&std::path::Path> {
         match self {
             Self::Path(path) => Some(path),
             Self::Bytes { .. } => None,

@@ -3,14 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::configs::shown;
 use crate::policy::PolicyFile;
 use crate::problem::Problem;
 
 /// The YAML files at `paths`, folders with all below them, sorted; and what could not be read.
-pub fn policies(paths: &[PathBuf]) -> (Vec<PolicyFile>, Vec<Problem>) {
+///
+/// Each path comes with its layer in the stack.
+pub fn policies(paths: &[(PathBuf, u32)]) -> (Vec<PolicyFile>, Vec<Problem>) {
     let mut files = Vec::new();
     let mut problems = Vec::new();
-    for path in paths {
+    for (path, layer) in paths {
         let mut found = Vec::new();
         collect(path, true, &mut found, &mut problems);
         found.sort();
@@ -19,9 +22,9 @@ pub fn policies(paths: &[PathBuf]) -> (Vec<PolicyFile>, Vec<Problem>) {
             problems.push(problem.in_file(&path.to_string_lossy()));
         }
         for path in found {
-            let name = super::Source::Path(path.clone()).name();
+            let name = shown(&path);
             match fs::read_to_string(&path) {
-                Ok(text) => files.push(PolicyFile::new(name, text.strip_prefix('\u{FEFF}').unwrap_or(&text))),
+                Ok(text) => files.push(PolicyFile::new(name, text.strip_prefix('\u{FEFF}').unwrap_or(&text)).in_layer(*layer)),
                 Err(error) => {
                     let problem = Problem::new("这个策略文件读不出来", error.to_string(), "检查路径和权限；文件要存成 UTF-8 编码");
                     problems.push(problem.in_file(&name));

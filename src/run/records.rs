@@ -6,6 +6,7 @@ mod rows;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -57,7 +58,8 @@ enum Shape {
 #[derive(Debug)]
 pub(super) struct Records {
     shape: Shape,
-    fields: Fields,
+    fields: Arc<Fields>,
+    usual: Vec<Fields>,
     number: u64,
     packed: bool,
     encoding: &'static str,
@@ -69,11 +71,13 @@ pub(super) struct Records {
 
 impl Records {
     /// Opens a source. What cannot be opened has no records and a problem.
-    pub(super) fn open(source: &Source, fields: &Fields) -> Self {
+    /// `usual` are the fields of files that the caller knows nothing better about.
+    pub(super) fn open(source: &Source, fields: &Fields, usual: &[Fields]) -> Self {
         let name = source.name();
         let mut records = Self {
             shape: Shape::Over,
-            fields: fields.clone(),
+            fields: Arc::new(fields.clone()),
+            usual: usual.to_vec(),
             number: 0,
             packed: false,
             encoding: "UTF-8",
@@ -167,8 +171,10 @@ impl Records {
             Err(error) => return wrong(line.number, "这一行不是完整的 JSON", &error.to_string()),
         };
         let names = || object.keys().map(String::as_str);
+        let usual = !self.usual.is_empty();
+        let chosen = if usual { Arc::new(self.fields.or_usual(&self.usual, names()).clone()) } else { self.fields.clone() };
         let value = |at: usize| object.values().nth(at);
-        let said = self.fields.find(Field::Text, names()).and_then(value).and_then(Value::as_str).map(str::to_owned);
+        let said = chosen.find(Field::Text, names()).and_then(value).and_then(Value::as_str).map(str::to_owned);
         let written = |field: Field, fields: &Fields| {
             let found = fields.find(field, names()).and_then(value)?;
             found
@@ -177,7 +183,7 @@ impl Records {
                 .or_else(|| (!found.is_null()).then(|| found.to_string()))
                 .filter(|text| !text.trim().is_empty())
         };
-        let mut record = self.about(&written);
+        let mut record = self.about(&written, &chosen);
         // What has no such field may be what a recogniser wrote; the JSON reader tells, or says what it looked for.
         (record.format, record.text) = said.map_or(("json", text), |said| ("txt", said));
         record
@@ -188,6 +194,7 @@ impl Records {
         let Some(mut row) = rows.next()? else { return Ok(None) };
         if heading.is_none() {
             let names = row.cells.unwrap_or_default();
+            self.fields = Arc::new(self.fields.or_usual(&self.usual, names.iter().map(String::as_str)).clone());
             if self.fields.find(Field::Text, names.iter().map(String::as_str)).is_none() {
                 self.problems.push(no_text_column(&names, &self.fields));
                 self.shape = Shape::Over;
@@ -205,7 +212,8 @@ impl Records {
             let at = fields.find(field, names.iter().map(String::as_str))?;
             cells.get(at).filter(|cell| !cell.trim().is_empty()).cloned()
         };
-        let mut record = self.about(&written);
+        let fields = self.fields.clone();
+        let mut record = self.about(&written, &fields);
         record.format = "txt";
         record.text = written(Field::Text, &self.fields).unwrap_or_default();
         if row.open_quote {
@@ -223,17 +231,16 @@ impl Records {
     }
 
     /// What the fields beside the text say.
-    fn about(&mut self, written: &dyn Fn(Field, &Fields) -> Option<String>) -> Record {
-        let mut record =
-            Record { id: written(Field::Id, &self.fields), channel: written(Field::Channel, &self.fields), ..Record::default() };
-        record.platform = written(Field::Platform, &self.fields);
-        if let Some(name) = written(Field::Category, &self.fields) {
+    fn about(&mut self, written: &dyn Fn(Field, &Fields) -> Option<String>, fields: &Fields) -> Record {
+        let mut record = Record { id: written(Field::Id, fields), channel: written(Field::Channel, fields), ..Record::default() };
+        record.platform = written(Field::Platform, fields);
+        if let Some(name) = written(Field::Category, fields) {
             record.category = Category::named(&name);
             if record.category.is_none() {
                 self.unknown("商品类别", name, self.number + 1);
             }
         }
-        if let Some(date) = written(Field::Date, &self.fields) {
+        if let Some(date) = written(Field::Date, fields) {
             record.date = day(&date);
             if record.date.is_none() {
                 self.unknown("日期", date, self.number + 1);

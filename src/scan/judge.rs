@@ -97,7 +97,15 @@ fn rest(rule: &Rule, facts: &Facts, as_of: Date) -> Result<Standing, Dismissal> 
         Ground::Platform { effective: from, .. } | Ground::House { since: from, .. } => {
             let began = from.is_none_or(|from| from <= as_of);
             return if began {
-                Ok(Standing { severity, basis: Vec::new(), unknown: Vec::new(), hangs_on: Vec::new(), eased: None, corrected: None })
+                Ok(Standing {
+                    severity,
+                    basis: Vec::new(),
+                    unknown: Vec::new(),
+                    hangs_on: Vec::new(),
+                    eased: None,
+                    corrected: None,
+                    regraded: None,
+                })
             } else {
                 Err(Dismissal::NotInForce)
             };
@@ -128,5 +136,5 @@ fn rest(rule: &Rule, facts: &Facts, as_of: Date) -> Result<Standing, Dismissal> 
         hangs_on.clone_from(&unknown);
     }
     basis.extend(conditional);
-    Ok(Standing { severity, basis, unknown, hangs_on, eased: None, corrected: None })
+    Ok(Standing { severity, basis, unknown, hangs_on, eased: None, corrected: None, regraded: None })
 }

@@ -19,6 +19,7 @@ mod judge;
 mod matching;
 mod owner;
 mod regexes;
+mod regrade;
 mod session;
 mod settle;
 mod signals;
@@ -29,5 +30,6 @@ mod verify;
 mod window;
 
 pub use engine::{Case, Engine, Scratch};
+pub use regrade::regrade;
 pub use settle::settle;
 pub use verify::{Failure, Tested, verify};

@@ -33,7 +33,7 @@ pub struct Tested {
     pub owner: String,
     /// The file it stands in.
     pub path: Arc<str>,
-    /// Its place there, for [`crate::policy::locate`].
+    /// Its place there, for [`crate::yaml::locate`].
     pub key: String,
     /// The sentence.
     pub text: String,

@@ -7,6 +7,7 @@ mod fields;
 mod grounds;
 mod lists;
 mod many;
+mod overrides;
 mod phrases;
 mod session;
 mod signs;

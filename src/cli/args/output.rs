@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Color, FailOn, color, fail_on, format};
+use super::format;
+use crate::config::{Color, FailOn, color, fail_on};
 
 /// What a check writes.
 #[derive(Debug, Args)]
@@ -25,9 +26,9 @@ pub(in crate::cli) struct OutputArgs {
     #[arg(long, help_heading = "输出")]
     pub(in crate::cli) unmasked: bool,
     /// 达到哪一级就以退出码 1 结束：note、warning（默认）、error 或 never
-    #[arg(long, value_name = "级别", default_value = "warning", hide_default_value = true, value_parser = fail_on, help_heading = "输出")]
-    pub(in crate::cli) fail_on: FailOn,
+    #[arg(long, value_name = "级别", value_parser = fail_on, help_heading = "输出")]
+    pub(in crate::cli) fail_on: Option<FailOn>,
     /// 颜色：auto（默认）、always 或 never
-    #[arg(long, value_name = "何时", default_value = "auto", hide_default_value = true, value_parser = color, help_heading = "输出")]
-    pub(in crate::cli) color: Color,
+    #[arg(long, value_name = "何时", value_parser = color, help_heading = "输出")]
+    pub(in crate::cli) color: Option<Color>,
 }

@@ -15,18 +15,9 @@ pub(in crate::document) fn read(written: &str, fields: &Fields) -> Reading {
     let name = fields.named(Field::Text).unwrap_or_default();
     let mut found: Vec<&Value> = Vec::new();
     values.iter().for_each(|value| holders(value, name, &mut found));
-    let key = |field: Field, usual| fields.named(field).unwrap_or(usual);
-    let (start, end) = (key(Field::Start, "start"), key(Field::End, "end"));
-    let unit = unit(&found, start, end);
     let mut transcript = Transcript::new();
-    for one in &found {
-        transcript.say(&Utterance {
-            text: text(one, name).unwrap_or_default(),
-            time: Time::of(one, start, end, unit),
-            speaker: speaker(one, &[key(Field::Speaker, "speaker")]),
-            words: Vec::new(),
-        });
-    }
+    let unit = unit(&found, key(fields, Field::Start, "start"), key(fields, Field::End, "end"));
+    say(&found, unit, fields, &mut transcript);
     let mut reading = transcript.finish();
     reading.problems.splice(0..0, problems);
     if found.is_empty() && reading.problems.is_empty() {
@@ -34,6 +25,43 @@ pub(in crate::document) fn read(written: &str, fields: &Fields) -> Reading {
         reading.problems.push(Problem::new(format!("JSON 里没有名叫「{name}」的文字字段"), why, "核对 --text-field 后面的名字"));
     }
     reading
+}
+
+/// Whether some object in `value` holds the text's field.
+pub(super) fn holds(value: &Value, fields: &Fields) -> bool {
+    let mut found = Vec::new();
+    fields.named(Field::Text).into_iter().for_each(|name| holders(value, name, &mut found));
+    !found.is_empty()
+}
+
+/// Takes what is said in `value`. `unit` is [`unit_of`] all values of the file.
+pub(super) fn take(value: &Value, unit: Unit, fields: &Fields, transcript: &mut Transcript) {
+    let mut found = Vec::new();
+    holders(value, fields.named(Field::Text).unwrap_or_default(), &mut found);
+    say(&found, unit, fields, transcript);
+}
+
+/// The unit in which all these values together give their times.
+pub(super) fn unit_of(values: &[Value], fields: &Fields) -> Unit {
+    let mut found = Vec::new();
+    values.iter().for_each(|value| holders(value, fields.named(Field::Text).unwrap_or_default(), &mut found));
+    unit(&found, key(fields, Field::Start, "start"), key(fields, Field::End, "end"))
+}
+
+fn key<'a>(fields: &'a Fields, field: Field, usual: &'a str) -> &'a str {
+    fields.named(field).unwrap_or(usual)
+}
+
+/// Says what the objects `found` hold.
+fn say(found: &[&Value], unit: Unit, fields: &Fields, transcript: &mut Transcript) {
+    for one in found {
+        transcript.say(&Utterance {
+            text: text(one, fields.named(Field::Text).unwrap_or_default()).unwrap_or_default(),
+            time: Time::of(one, key(fields, Field::Start, "start"), key(fields, Field::End, "end"), unit),
+            speaker: speaker(one, &[key(fields, Field::Speaker, "speaker")]),
+            words: Vec::new(),
+        });
+    }
 }
 
 /// The objects that hold `name` as a string; JSON is no deeper than its parser lets it be.

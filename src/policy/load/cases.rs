@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::Source;
-use super::complaints::Complaints;
 use super::laws::is_article;
-use super::values::{nearest, required};
+use super::values::required;
 use super::voice;
 use crate::policy::raw::{RawApplied, RawCase};
 use crate::policy::{PublishedCase, Rule, SourceLevel};
+use crate::yaml::{Complaints, nearest};
 
 /// A quotation, not a transcript: longer ones are cut by their author.
 const LONGEST: usize = 40;

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::Source;
-use super::complaints::Complaints;
 use super::values::required;
 use crate::policy::{Area, Platform, Topic, WordList};
+use crate::yaml::Complaints;
 
 /// The topics of all files with rules; a topic of several files is called as in the first.
 pub(super) fn topics(sources: &[Source<'_>]) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
-    for raw in sources.iter().map(|source| &source.raw).filter(|raw| !raw.rules.is_empty()) {
+    for raw in sources.iter().map(|source| &source.raw).filter(|raw| raw.rules.iter().any(|rule| rule.overrides.is_none())) {
         let code = raw.topic.clone().unwrap_or_default();
         if !topics.iter().any(|topic| topic.code == code) {
             let area = raw.area.as_deref().and_then(Area::named).unwrap_or_default();

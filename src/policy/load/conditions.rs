@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::complaints::Complaints;
-use super::values::nearest;
 use crate::fold::says_something;
 use crate::policy::pattern::{Lists, Slot, expand};
 use crate::policy::raw::{RawCondition, RawNear};
 use crate::policy::{Condition, Exemption, Phrase, Side, phrase};
 use crate::problem::Problem;
+use crate::yaml::{Complaints, nearest};
 
 /// Exemptions by name.
 pub(super) type Exemptions = BTreeMap<String, Arc<Exemption>>;

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Source;
-use super::complaints::Complaints;
 use super::conditions::Exemptions;
-use super::values::{nearest, required};
+use super::values::required;
 use crate::policy::raw::RawCoverage;
 use crate::policy::{Coverage, Rule};
+use crate::yaml::{Complaints, nearest};
 
 /// The rows of all files.
 pub(super) fn all(sources: &[Source<'_>], rules: &[Arc<Rule>], exemptions: &Exemptions, complaints: &mut Complaints) -> Vec<Coverage> {

@@ -1,10 +1,10 @@
 //! A rule's example sentences made of their raw form. Whether the rule finds them is asked in the scanner.
 
-use super::complaints::Complaints;
 use super::values::given;
 use crate::policy::raw::RawExample;
 use crate::policy::{Example, Marked};
 use crate::problem::Problem;
+use crate::yaml::Complaints;
 
 /// The examples of the rule at `key`.
 pub(super) fn examples(raw: &[RawExample], key: &str, complaints: &mut Complaints) -> Vec<Example> {

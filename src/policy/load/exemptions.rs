@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::Source;
-use super::complaints::Complaints;
 use super::conditions::{Exemptions, conditions};
 use super::laws::{Laws, bases};
-use super::values::{nearest, required};
+use super::values::required;
 use crate::policy::pattern::Lists;
 use crate::policy::raw::RawExemption;
 use crate::policy::{Condition, Exemption, ExemptionExample, Marked, Severity};
 use crate::problem::Problem;
+use crate::yaml::{Complaints, nearest};
 
 /// The exemptions of all files.
 pub(super) fn all(sources: &[Source<'_>], laws: &Laws, lists: &Lists, complaints: &mut Complaints) -> Exemptions {

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::Source;
-use super::complaints::Complaints;
 use super::conditions::{Exemptions, conditions};
-use super::values::{nearest, required};
+use super::values::required;
 use crate::fold::fold_text;
 use crate::fold::sound::{Syllable, syllable, usual};
 use crate::policy::pattern::Lists;
 use crate::policy::raw::{RawCode, RawFile, RawHearing, RawRule};
 use crate::policy::{Code, Filler, Hear, HeardTerm, Hearing, TermPart};
+use crate::yaml::{Complaints, nearest};
 
 /// The parts that a list can have, by the words of the file.
 const ROLES: [&str; 8] = ["terms", "neutral", "ordinary", "context", "telling", "likely", "blank", "everyday"];

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Source;
-use super::complaints::Complaints;
-use super::values::{date, nearest, required, when};
+use super::values::{date, required, when};
 use crate::policy::raw::{RawBasis, RawLaw};
 use crate::policy::{Basis, Law, Version};
 use crate::problem::Problem;
+use crate::yaml::{Complaints, nearest};
 
 /// Laws by short name.
 pub(super) type Laws = BTreeMap<String, Arc<Law>>;

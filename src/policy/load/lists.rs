@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::Source;
-use super::complaints::Complaints;
 use super::values::required;
 use crate::fold::{NumberClass, Terms, says_something};
 use crate::policy::WordList;
@@ -14,6 +13,7 @@ use crate::policy::pattern::{Lists, words as expand};
 use crate::policy::phrase::{self, Node};
 use crate::policy::raw::{RawFile, RawList};
 use crate::problem::Problem;
+use crate::yaml::Complaints;
 
 /// A list and where it stands.
 struct Entry<'a> {
@@ -62,7 +62,7 @@ pub(in crate::policy) fn resolved(lists: &[WordList]) -> Lists {
     let raw =
         |list: &WordList| RawList { name: Some(list.name.clone()), about: Some(list.about.clone()), words: list.words.clone(), hear: None };
     let raw = RawFile { lists: lists.iter().map(raw).collect(), ..RawFile::default() };
-    resolve(&[Source { path: "".into(), raw: Cow::Owned(raw), text: "" }], &mut Complaints::default())
+    resolve(&[Source { path: "".into(), raw: Cow::Owned(raw), text: "", layer: 0 }], &mut Complaints::default())
 }
 
 /// Resolves one list after those it names. `open` holds the lists being resolved.

@@ -2,7 +2,6 @@
 
 mod cases;
 mod catalogue;
-mod complaints;
 mod conditions;
 mod coverage;
 mod examples;
@@ -10,8 +9,7 @@ mod exemptions;
 mod heard;
 mod laws;
 mod lists;
-mod locate;
-mod parse;
+mod overrides;
 mod rules;
 mod session;
 mod signs;
@@ -28,10 +26,9 @@ use sha2::{Digest, Sha256};
 use super::Policy;
 use super::raw::RawFile;
 use crate::problem::Problem;
-use complaints::Complaints;
+use crate::yaml::{Complaints, tree, typed};
 pub(super) use lists::resolved;
-pub use locate::locate;
-pub(crate) use values::nearest;
+pub(crate) use overrides::{At, one as read_override};
 pub use weights::{HEAVIEST, UNFITTED, default_weight};
 
 /// One policy file as it was read.
@@ -43,12 +40,20 @@ pub struct PolicyFile {
     pub text: String,
     /// Its parsed form, if somebody has parsed it before.
     pub parsed: Option<RawFile>,
+    /// Where it stands in the stack: 0 is the built-in policy, what is stacked later is higher. Decides who may change what is locked.
+    pub layer: u32,
 }
 
 impl PolicyFile {
     /// A file that nobody has parsed yet.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into(), parsed: None }
+        Self { path: path.into(), text: text.into(), parsed: None, layer: 0 }
+    }
+
+    /// The same file in another layer of the stack.
+    #[must_use]
+    pub fn in_layer(self, layer: u32) -> Self {
+        Self { layer, ..self }
     }
 }
 
@@ -57,6 +62,7 @@ struct Source<'a> {
     path: Arc<str>,
     raw: Cow<'a, RawFile>,
     text: &'a str,
+    layer: u32,
 }
 
 /// Makes one policy of several files. Lists, laws and exemptions of all of them are known to all.
@@ -69,9 +75,9 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
     for file in files {
         let path: Arc<str> = file.path.as_str().into();
         complaints.enter(&path);
-        let parse = || Cow::Owned(parse::parse(&file.text, &mut complaints));
+        let parse = || Cow::Owned(parsed(&file.text, &mut complaints));
         let raw = file.parsed.as_ref().map_or_else(parse, Cow::Borrowed);
-        sources.push(Source { path, raw, text: &file.text });
+        sources.push(Source { path, raw, text: &file.text, layer: file.layer });
     }
     let laws = laws::register(&sources, &mut complaints);
     let lists = lists::resolve(&sources, &mut complaints);
@@ -80,6 +86,7 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
     let exemptions = exemptions::all(&sources, &laws, &lists, &mut complaints);
     let known = rules::Known { exemptions, laws: &laws, lists: &lists, weights: &weights, platforms: &platforms };
     let rules = rules::all(&sources, &known, &mut complaints);
+    let overrides = overrides::all(&sources, &rules, &mut complaints);
     let signals = weights::signals(&sources, &lists, &weights, &mut complaints);
     weights::complain(&weights, &rules, &signals, &mut complaints);
     twins::complain(&rules, &mut complaints);
@@ -94,10 +101,37 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
         let (topics, lists) = (catalogue::topics(&sources), catalogue::lists(&sources).into());
         let (coverage, cases) = (coverage.into(), cases.into());
         let laws = laws.into_values().collect();
-        Ok(Policy { rules, exemptions, signals, signs, hearing, laws, coverage, cases, platforms, topics, lists, digest: digest(files) })
+        Ok(Policy {
+            rules,
+            overrides,
+            exemptions,
+            signals,
+            signs,
+            hearing,
+            laws,
+            coverage,
+            cases,
+            platforms,
+            topics,
+            lists,
+            digest: digest(files),
+        })
     } else {
         Err(complaints.problems(|path| sources.iter().find(|source| &*source.path == path).map(|source| source.text)))
     }
+}
+
+/// The raw form of a file; what cannot be read is complained of and missing from it.
+fn parsed(text: &str, complaints: &mut Complaints) -> RawFile {
+    if text.trim().is_empty() {
+        complaints.placed(1, 1, Problem::new("策略文件是空的", "没有规则、词表、豁免或法律登记", "写入内容，或删去这个文件"));
+        return RawFile::default();
+    }
+    if let Ok(raw) = serde_yaml::from_str(text) {
+        return raw;
+    }
+    let help = "对照 bojian rules schema 里这一项的类型；列表要写成「- 」开头的各行，文字里有特殊符号时加引号";
+    tree(text, "从 topic、area、title、rules 写起", complaints).map_or_else(RawFile::default, |value| typed(value, "", help, complaints))
 }
 
 fn digest(files: &[PolicyFile]) -> String {

@@ -4,14 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Source;
-use super::complaints::Complaints;
 use super::conditions::{Exemptions, conditions, phrase, phrases};
 use super::examples::examples;
 use super::exemptions::with_companions;
 use super::heard::hear;
 use super::laws::{Laws, bases};
 use super::session::session;
-use super::values::{date, nearest, only, required};
+use super::values::{date, only, required};
 use super::voice;
 use super::weights::{Weights, default_weight};
 use crate::fold::is_single;
@@ -19,6 +18,7 @@ use crate::policy::pattern::{Lists, Slot};
 use crate::policy::raw::{RawFile, RawHouse, RawPlatform, RawRule};
 use crate::policy::{Area, Ground, Phrase, Platform, RegexSay, Rule, Severity, Together};
 use crate::problem::Problem;
+use crate::yaml::{Complaints, nearest};
 
 /// What rules may name.
 pub(super) struct Known<'a> {
@@ -36,8 +36,9 @@ pub(super) fn all(sources: &[Source<'_>], known: &Known<'_>, complaints: &mut Co
     for source in sources {
         complaints.enter(&source.path);
         // A wrong head is complained of once; the rules below it are checked all the same.
-        let area = if source.raw.rules.is_empty() { Area::default() } else { head(&source.raw, complaints) };
-        for (index, raw) in source.raw.rules.iter().enumerate() {
+        let area = if own(&source.raw).next().is_none() { Area::default() } else { head(&source.raw, complaints) };
+        // What changes a rule that stands elsewhere is none itself.
+        for (index, raw) in own(&source.raw) {
             let key = format!("rules.{index}");
             let rule = rule(raw, &key, source, area, known, complaints);
             // A rule without an id was complained of already.
@@ -54,6 +55,11 @@ pub(super) fn all(sources: &[Source<'_>], known: &Known<'_>, complaints: &mut Co
         }
     }
     rules
+}
+
+/// The rules that a file holds itself, each with its place among all that it says of rules.
+fn own(raw: &RawFile) -> impl Iterator<Item = (usize, &RawRule)> {
+    raw.rules.iter().enumerate().filter(|(_, rule)| rule.overrides.is_none())
 }
 
 /// The fields at the head of a file with rules.
@@ -101,6 +107,14 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
     let unless = with_companions(unless, &known.exemptions);
     let needs = conditions(&raw.needs, known.lists, Some(&known.exemptions), &format!("{key}.needs"), complaints);
     let say = phrases(&raw.say, known.lists, &format!("{key}.say"), complaints);
+    if raw.off {
+        complaints.at(
+            format!("{key}.off"),
+            format!("规则 {id} 写了 off"),
+            "off 只和 override 一起用",
+            "不要的规则删去就行；要关掉别处的规则，写 override: 编号",
+        );
+    }
     let of_session = session(raw, &say, key, known.lists, complaints);
     let silent = raw.say.is_empty() && raw.together.is_empty() && raw.regex.is_empty();
     if silent && !raw.disguise && raw.repeats.is_none() && raw.owes.is_none() && raw.contradicts.is_empty() {
@@ -157,9 +171,10 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
         only: only(raw.only.as_ref(), &format!("{key}.only"), complaints),
         since: date(raw.since.as_ref(), &format!("{key}.since"), complaints),
         until: date(raw.until.as_ref(), &format!("{key}.until"), complaints),
-        locked: raw.locked,
         ground,
         examples: examples(&raw.examples, key, complaints).into(),
+        locked: raw.locked,
+        layer: source.layer,
         path: source.path.clone(),
         key: key.to_owned(),
         id,

@@ -1,12 +1,11 @@
 //! The fields of a rule that look at a whole session, made of their raw form. What they find in a document is the scanner's question.
 
-use super::complaints::Complaints;
 use super::conditions::phrases;
-use super::values::nearest;
 use crate::fold::is_single;
 use crate::policy::pattern::{Lists, Slot};
 use crate::policy::raw::{RawContradiction, RawOwes, RawRepeats, RawRule};
 use crate::policy::{Compare, Contradiction, Falling, Owes, Phrase, Repeats, Scope};
+use crate::yaml::{Complaints, nearest};
 
 /// A text shorter than this is no session, unless the rule says otherwise.
 const SESSION: u32 = 3;

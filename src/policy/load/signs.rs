@@ -1,11 +1,11 @@
 //! Signs in speech made of their raw form. What follows from a sign for a text is not known here.
 
 use super::Source;
-use super::complaints::Complaints;
 use super::conditions::{Exemptions, conditions, phrases};
 use super::values::category;
 use crate::policy::pattern::Lists;
 use crate::policy::{CorrectionSign, LinkSign, Phrase, ProductSign, Signs, Slot};
+use crate::yaml::Complaints;
 
 /// The signs of all files.
 pub(super) fn all(sources: &[Source<'_>], exemptions: &Exemptions, lists: &Lists, complaints: &mut Complaints) -> Signs {

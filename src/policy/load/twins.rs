@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::complaints::Complaints;
 use crate::fold::Terms;
 use crate::policy::{Condition, Ground, Rule, Slot};
+use crate::yaml::Complaints;
 
 /// Complains of every literal term that two rules share with the same conditions, lifetime and ground.
 pub(super) fn complain(rules: &[Arc<Rule>], complaints: &mut Complaints) {

@@ -1,25 +1,9 @@
 //! Single values of the raw form made meaningful: dates, names, facts. Each complains at its own key; nothing here knows a whole rule.
 
-use super::complaints::Complaints;
 use crate::facts::{CATEGORIES, Category, Date, Facts, Role, Speech};
 use crate::policy::raw::{RawGiven, RawOnly, RawWhen};
 use crate::policy::{EXAMPLE_FORMATS, Given, When};
-
-/// The known name most like `name`, if one is near enough to be meant.
-pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let known: Vec<&str> = known.collect();
-    let whole = known.iter().copied().filter(|known| name.chars().count() > 1 && known.contains(name)).min_by_key(|known| known.len());
-    let by_distance = || nearest_by_distance(name, known.iter().copied());
-    whole.or_else(by_distance)
-}
-
-fn nearest_by_distance<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .map(|known| (strsim::damerau_levenshtein(name, known), known))
-        .filter(|(distance, known)| *distance <= 1 + known.chars().count() / 4)
-        .min()
-        .map(|(_, known)| known)
-}
+use crate::yaml::{Complaints, nearest};
 
 /// A text that must be there and not be blank.
 pub(super) fn required(value: Option<&String>, key: &str, name: &str, help: &str, complaints: &mut Complaints) -> String {

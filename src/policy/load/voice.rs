@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::complaints::Complaints;
 use super::laws::Laws;
+use crate::yaml::Complaints;
 
 /// We see words, not facts: these words claim to know more.
 const VERDICTS: [&str; 7] = ["违法", "违规", "构成", "欺诈", "规避", "合规", "犯罪"];

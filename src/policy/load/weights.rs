@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::Source;
-use super::complaints::Complaints;
 use super::conditions::phrases;
-use super::values::{nearest, required};
+use super::values::required;
 use crate::policy::pattern::Lists;
 use crate::policy::raw::RawSignal;
 use crate::policy::{Area, Rule, Severity, Signal};
+use crate::yaml::{Complaints, nearest};
 
 /// Beyond this a single finding would leave nothing for others to add.
 pub const HEAVIEST: f64 = 0.95;

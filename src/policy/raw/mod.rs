@@ -5,12 +5,14 @@
 mod case;
 mod heard;
 mod law;
+mod overrides;
 mod session;
 mod signs;
 
 pub use case::*;
 pub use heard::*;
 pub use law::*;
+pub use overrides::*;
 pub use session::*;
 pub use signs::*;
 
@@ -72,6 +74,13 @@ pub struct RawFile {
 pub struct RawRule {
     /// 规则编号，例如 ABS-001；一经使用不得改作他用
     pub id: Option<String>,
+    /// 不是新规则，而是改动别处的规则：写它的编号（ABS-001）或主题代号（ABS），再写 severity、off 或 locked，以及 why
+    #[serde(rename = "override")]
+    pub overrides: Option<String>,
+    /// 与 override 一起写：关掉那条规则
+    pub off: bool,
+    /// 锁定：叠在后面的规则包和 bojian.yaml 不能关掉它、降低它的级别，忽略标记对它也不起作用
+    pub locked: bool,
     /// 规则名称，不超过 20 字
     pub title: Option<String>,
     /// 严重程度：error 高风险、warning 需核实、note 提示
@@ -116,8 +125,6 @@ pub struct RawRule {
     pub since: Option<String>,
     /// 规则自身的最后一天
     pub until: Option<String>,
-    /// 不许忽略：写了 true，文本里和配置里的忽略对它不起作用
-    pub locked: bool,
     /// 法律依据，写了就取代文件开头的默认依据
     pub basis: Vec<RawBasis>,
     /// 平台规则依据

@@ -66,6 +66,9 @@ fn fields(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Findin
     if let Some(exemption) = &standing.eased {
         field(out, "降级", &format!("按豁免「{}」降为提示：{}", exemption.name, exemption.why));
     }
+    if let Some(regraded) = &standing.regraded {
+        field(out, "改级", &regraded.told(standing.severity));
+    }
     if let Some(part) = &standing.corrected {
         field(out, "更正", &telling::correction(file, edge, part));
     }

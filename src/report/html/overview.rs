@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::escape::escaped;
 use super::place;
 use crate::policy::Severity;
+use crate::report::configured::sentences;
 use crate::report::{Run, Summary};
 
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
@@ -128,9 +129,10 @@ fn scope(out: &mut String, run: &Run<'_>, summary: &Summary) {
     } else {
         String::new()
     };
+    let configured: String = sentences(summary).iter().map(|sentence| format!("{}。", escaped(sentence))).collect();
     let _ = writeln!(
         out,
-        "<p class=\"scope\">共检查 {} 份文本、{} 字，用 {} 条规则{days}，商品类别：{}。{contracts}{lawless}没有检查图片、链接和商品事实。\
+        "<p class=\"scope\">共检查 {} 份文本、{} 字，用 {} 条规则{days}，商品类别：{}。{contracts}{lawless}{configured}没有检查图片、链接和商品事实。\
          这里提示的是风险，不是法律意见，也不代替人工审核；「风险值」从 0 到 1，只用来排先后。</p>",
         summary.documents,
         summary.characters,

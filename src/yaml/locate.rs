@@ -19,7 +19,7 @@ struct Place {
 
 /// The places of one text.
 #[derive(Debug, Default)]
-pub(super) struct Places {
+pub(crate) struct Places {
     keys: BTreeMap<String, Place>,
     values: BTreeMap<String, Place>,
     /// Quoted values as they are written, quotes and escapes included.
@@ -36,7 +36,7 @@ enum Level {
 
 impl Places {
     /// Walks the text as far as it parses.
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let mut places = Self::default();
         let chars: Vec<char> = text.chars().collect();
         let mut levels: Vec<Level> = Vec::new();
@@ -86,7 +86,7 @@ impl Places {
     }
 
     /// The place of `key`, or of the nearest enclosing key.
-    pub(super) fn find(&self, key: &str, on_key: bool, offset: usize) -> Option<(u32, u32)> {
+    pub(crate) fn find(&self, key: &str, on_key: bool, offset: usize) -> Option<(u32, u32)> {
         let (first, second) = if on_key { (&self.keys, &self.values) } else { (&self.values, &self.keys) };
         if let Some(place) = first.get(key).or_else(|| second.get(key)) {
             let written = self.quoted.get(key).filter(|_| !on_key);

@@ -1,54 +1,69 @@
-//! YAML to its raw form. A wrong field is told and left out, so that the rest of the file is still read; what values mean is checked elsewhere.
+//! YAML text to typed values. A wrong field is told and left out, so that the rest is still read; what values mean is checked elsewhere.
 
+use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
 use super::complaints::Complaints;
-use super::values::nearest;
-use crate::policy::raw::RawFile;
+use super::nearest::nearest;
 use crate::problem::Problem;
 
 /// More wrong fields than this in one file are not worth telling one by one.
 const MOST: usize = 200;
 
-/// The raw form of `text`; what cannot be read is complained of and missing from it.
-pub(super) fn parse(text: &str, complaints: &mut Complaints) -> RawFile {
-    if text.trim().is_empty() {
-        complaints.placed(1, 1, Problem::new("策略文件是空的", "没有规则、词表、豁免或法律登记", "写入内容，或删去这个文件"));
-        return RawFile::default();
-    }
-    let error = match serde_yaml::from_str(text) {
-        Ok(raw) => return raw,
-        Err(error) => error,
-    };
-    let mut value: Value = match serde_yaml::from_str(text) {
+/// The text as a mapping; `None` after complaining of what it is instead. `begin` says with which fields such a file begins.
+pub(crate) fn tree(text: &str, begin: &str, complaints: &mut Complaints) -> Option<Value> {
+    let value: Value = match serde_yaml::from_str(text) {
         Ok(value) => value,
         Err(error) => {
             syntax(&error, complaints);
-            return RawFile::default();
+            return None;
         }
     };
-    if !value.is_mapping() {
-        complaints.placed(
-            1,
-            1,
-            Problem::new("策略文件的最外层应当是「字段: 内容」", error.to_string(), "从 topic、area、title、rules 写起"),
-        );
-        return RawFile::default();
+    if value.is_mapping() {
+        return Some(value);
     }
+    let kind = match &value {
+        Value::Sequence(_) => "现在是一个列表",
+        Value::Null => "现在是空的",
+        _ => "现在只是一段文字",
+    };
+    complaints.placed(1, 1, Problem::new("最外层应当是「字段: 内容」", kind, begin));
+    None
+}
+
+/// The value at `at` (empty for a whole file) as a `T`, as far as it is one; what is wrong is complained of and missing from it.
+/// `help` says where the types are written down.
+pub(crate) fn typed<T: DeserializeOwned + Default>(mut value: Value, at: &str, help: &str, complaints: &mut Complaints) -> T {
     for _ in 0..MOST {
-        let error = match serde_path_to_error::deserialize::<_, RawFile>(value.clone()) {
-            Ok(raw) => return raw,
+        let error = match serde_path_to_error::deserialize::<_, T>(value.clone()) {
+            Ok(typed) => return typed,
             Err(error) => error,
         };
         let key = error.path().to_string().replace('[', ".").replace(']', "");
         let message = error.inner().to_string();
-        let wrong = unknown_field(&message).map_or_else(|| key.clone(), |(name, _)| with_name(&key, name));
-        tell(&wrong, &message, complaints);
+        let wrong = unknown_field(&message).map_or_else(|| key.trim_start_matches('.').to_owned(), |(name, _)| with_name(&key, name));
+        tell(&joined(at, &wrong), &message, help, complaints);
         if !remove(&mut value, &wrong) {
             break;
         }
     }
-    RawFile::default()
+    T::default()
+}
+
+/// Complains of a key that nobody knows, with the one that was likely meant.
+pub(crate) fn unknown_key<'a>(key: &str, known: impl Iterator<Item = &'a str> + Clone, complaints: &mut Complaints) {
+    let name = key.rsplit('.').next().unwrap_or(key);
+    let help = nearest(name, known.clone())
+        .map_or_else(|| format!("可用的字段有：{}", known.collect::<Vec<_>>().join("、")), |near| format!("是不是想写 {near}"));
+    complaints.on_key(key, Problem::new(format!("不认识的字段「{name}」"), "写错的字段会悄悄失效，所以不能放过", help));
+}
+
+fn joined(at: &str, key: &str) -> String {
+    match (at, key.trim_start_matches('.')) {
+        ("", key) => key.to_owned(),
+        (at, "" | "?") => at.to_owned(),
+        (at, key) => format!("{at}.{key}"),
+    }
 }
 
 fn syntax(error: &serde_yaml::Error, complaints: &mut Complaints) {
@@ -74,15 +89,12 @@ fn with_name(key: &str, name: &str) -> String {
     }
 }
 
-fn tell(key: &str, message: &str, complaints: &mut Complaints) {
-    let name = key.rsplit('.').next().unwrap_or(key);
+fn tell(key: &str, message: &str, help: &str, complaints: &mut Complaints) {
     if let Some((_, expected)) = unknown_field(message) {
         let known: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
-        let help = nearest(name, known.iter().copied())
-            .map_or_else(|| format!("可用的字段有：{}", known.join("、")), |near| format!("是不是想写 {near}"));
-        complaints.on_key(key, Problem::new(format!("不认识的字段「{name}」"), "写错的字段会让规则悄悄失效，所以不能放过", help));
+        unknown_key(key, known.iter().copied(), complaints);
     } else {
-        let help = "对照 bojian rules schema 里这一项的类型；列表要写成「- 」开头的各行，文字里有特殊符号时加引号";
+        let name = key.rsplit('.').next().unwrap_or(key);
         complaints.at(key, format!("「{name}」的内容类型不对"), format!("解析器说：{message}"), help);
     }
 }

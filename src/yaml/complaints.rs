@@ -1,4 +1,4 @@
-//! Collects what is wrong with policy files, by key; lines and columns are looked up once, at the end. What is wrong is decided elsewhere.
+//! Collects what is wrong with YAML files, by key; lines and columns are looked up once, at the end. What is wrong is decided elsewhere.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,38 +22,38 @@ struct Complaint {
 
 /// All complaints so far.
 #[derive(Debug, Default)]
-pub(super) struct Complaints {
+pub(crate) struct Complaints {
     path: Arc<str>,
     all: Vec<Complaint>,
 }
 
 impl Complaints {
     /// From now on, complaints are about this file.
-    pub(super) fn enter(&mut self, path: &Arc<str>) {
+    pub(crate) fn enter(&mut self, path: &Arc<str>) {
         self.path = path.clone();
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
 
     /// The value at `key` is wrong.
-    pub(super) fn at(&mut self, key: impl Into<String>, what: impl Into<String>, why: impl Into<String>, help: impl Into<String>) {
+    pub(crate) fn at(&mut self, key: impl Into<String>, what: impl Into<String>, why: impl Into<String>, help: impl Into<String>) {
         self.push(key.into(), false, 0, None, Problem::new(what, why, help));
     }
 
     /// The value at `key` is wrong, `offset` code points into it.
-    pub(super) fn within(&mut self, key: impl Into<String>, offset: usize, problem: Problem) {
+    pub(crate) fn within(&mut self, key: impl Into<String>, offset: usize, problem: Problem) {
         self.push(key.into(), false, offset, None, problem);
     }
 
     /// The key itself is wrong.
-    pub(super) fn on_key(&mut self, key: impl Into<String>, problem: Problem) {
+    pub(crate) fn on_key(&mut self, key: impl Into<String>, problem: Problem) {
         self.push(key.into(), true, 0, None, problem);
     }
 
     /// The parser told the place.
-    pub(super) fn placed(&mut self, line: u32, column: u32, problem: Problem) {
+    pub(crate) fn placed(&mut self, line: u32, column: u32, problem: Problem) {
         self.push(String::new(), false, 0, Some((line, column)), problem);
     }
 
@@ -62,7 +62,7 @@ impl Complaints {
     }
 
     /// The complaints as problems with line and column, sorted. `text` gives a file's text by its path.
-    pub(super) fn problems<'a>(self, text: impl Fn(&str) -> Option<&'a str>) -> Vec<Problem> {
+    pub(crate) fn problems<'a>(self, text: impl Fn(&str) -> Option<&'a str>) -> Vec<Problem> {
         let mut places: BTreeMap<Arc<str>, Places> = BTreeMap::new();
         let mut problems: Vec<Problem> = self
             .all

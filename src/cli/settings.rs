@@ -1,0 +1,83 @@
+//! From arguments and the configuration in force to the settings of a run: the call goes before what a file says, a file before its configuration. Here alone the clock is asked.
+
+use std::sync::Arc;
+
+use super::args::Judging;
+use super::platform::platforms;
+use crate::config::{InForce, Included, SetBy, Setting, included};
+use crate::document::{Parts, ReadOptions, Usual};
+use crate::facts::Facts;
+use crate::policy::{Override, Policy, refused};
+use crate::problem::Problem;
+use crate::run::{Excuses, Settings, Sidecars};
+
+/// The settings, and what is wrong with what was asked for.
+pub(super) fn settings(judging: &Judging, policy: &Policy, in_force: &InForce) -> (Settings, Vec<Problem>) {
+    let (platforms, mut problems) = if judging.platform.is_empty() {
+        let setting = in_force.get("platform");
+        let (platforms, problems) = platforms(setting.map_or(&[], |setting| &setting.texts), policy);
+        (platforms, problems.into_iter().map(|problem| placed(problem, setting)).collect())
+    } else {
+        platforms(&judging.platform, policy)
+    };
+    let (overrides, wrong) = overrides(policy, in_force);
+    problems.extend(wrong);
+    let included: Vec<Included> = if judging.include.is_empty() {
+        in_force.get("include").into_iter().flat_map(|setting| &setting.texts).filter_map(|text| included(text).ok()).collect()
+    } else {
+        judging.include.clone()
+    };
+    let settings = Settings {
+        read: ReadOptions {
+            speech: judging.speech,
+            facts: Facts { category: judging.category, role: judging.role, ..Facts::default() },
+            fields: judging.fields.fields(),
+            parts: parts(&included),
+            usual: Usual { speech: in_force.speech(), facts: in_force.facts(), inputs: in_force.inputs() },
+            ..ReadOptions::default()
+        },
+        as_of: judging.as_of,
+        today: in_force.as_of().unwrap_or_else(|| jiff::Zoned::now().date()),
+        platforms,
+        records: judging.records || in_force.is("records"),
+        sidecars: Sidecars::default(),
+        excuses: Excuses::default().with(in_force.waivers()),
+        overrides,
+        fail_on: None,
+    };
+    (settings, problems)
+}
+
+/// The parts that were asked for.
+fn parts(include: &[Included]) -> Parts {
+    let asked = |part| include.contains(&part);
+    Parts { headers: asked(Included::Headers), notes: asked(Included::Notes), comments: asked(Included::Comments) }
+}
+
+/// The changes to rules that the configurations make, without those that may not be: a lock stands against them, or there is no such rule.
+fn overrides(policy: &Policy, in_force: &InForce) -> (Vec<Arc<Override>>, Vec<Problem>) {
+    let mut own = in_force.overrides();
+    if own.is_empty() {
+        return (own, Vec::new());
+    }
+    let mut all: Vec<Arc<Override>> = policy.overrides.iter().chain(&own).cloned().collect();
+    all.sort_by_key(|one| one.layer);
+    let mut problems = Vec::new();
+    for (index, problem) in refused(&policy.rules, &all) {
+        // Those of the policy were held against the stack when it was loaded.
+        let wrong = &all[index];
+        if own.iter().any(|one| Arc::ptr_eq(one, wrong)) {
+            problems.push(problem.in_file(&wrong.path).at(wrong.line, 1));
+            own.retain(|one| !Arc::ptr_eq(one, wrong));
+        }
+    }
+    (own, problems)
+}
+
+/// A problem with a value, where the value was set.
+pub(super) fn placed(problem: Problem, setting: Option<&Setting>) -> Problem {
+    match setting.map(|setting| &setting.by) {
+        Some(SetBy::File(file, line)) => problem.in_file(&file.name).at(*line, 1),
+        _ => problem,
+    }
+}
