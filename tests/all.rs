@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod book;
+mod browser;
 mod cases;
 mod cli;
 mod configuring;
@@ -17,14 +18,18 @@ mod hearing;
 mod house;
 mod listing;
 mod loading;
+mod masking;
 mod measuring;
 mod oracle;
+mod page;
 mod phrases;
 mod platform;
 mod positions;
 mod readme;
 mod records;
 mod renderers;
+mod replacing;
 mod rules;
 mod start;
+mod workflow;
 mod world;

@@ -4,6 +4,8 @@
 
 mod fields;
 mod judging;
+mod manual;
+mod output;
 mod rules;
 mod states;
 
@@ -12,11 +14,13 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::config::{Color, FailOn, color, fail_on, threads};
+use crate::config::{Color, color, threads};
 use crate::policy::Area;
 use crate::report::FORMATS;
 
 pub(super) use judging::{ConfigArgs, Judging, PolicyArgs};
+pub(super) use manual::{CompletionsArgs, ManArgs};
+pub(super) use output::OutputArgs;
 pub(super) use rules::{BookArgs, ListArgs};
 pub(super) use states::{BaselineArgs, ClaimArgs, ExcuseArgs, RecordArgs};
 
@@ -62,6 +66,12 @@ pub(super) enum Command {
     /// 列出、校验、测试规则，输出规则文件的 JSON Schema
     #[command(help_template = TEMPLATE, override_usage = "bojian rules <命令> [选项]", disable_help_subcommand = true, subcommand_help_heading = "命令")]
     Rules(RulesArgs),
+    /// 输出命令行补全：bash、zsh、fish、powershell、elvish
+    #[command(help_template = TEMPLATE, override_usage = "bojian completions <外壳>")]
+    Completions(CompletionsArgs),
+    /// 输出手册页（man）
+    #[command(help_template = TEMPLATE, override_usage = "bojian man [命令]\n      bojian man --output <文件夹>")]
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -73,18 +83,14 @@ pub(super) struct CheckArgs {
     pub(super) judging: Judging,
     #[command(flatten)]
     pub(super) excuses: ExcuseArgs,
-    /// 输出格式：text（默认）、json、jsonl、sarif、junit、github、gitlab、csv 或 markdown
-    #[arg(long, value_name = "格式", value_parser = format, help_heading = "输出")]
-    pub(super) format: Option<&'static str>,
-    /// 写到文件，不写到屏幕；可以写多次，格式看文件名的结尾，例如 报告.csv、报告.sarif
-    #[arg(long, value_name = "文件", help_heading = "输出")]
-    pub(super) output: Vec<PathBuf>,
-    /// 达到哪一级就以退出码 1 结束：note、warning（默认）、error 或 never
-    #[arg(long, value_name = "级别", value_parser = fail_on, help_heading = "输出")]
-    pub(super) fail_on: Option<FailOn>,
-    /// 颜色：auto（默认）、always 或 never
-    #[arg(long, value_name = "何时", value_parser = color, help_heading = "输出")]
-    pub(super) color: Option<Color>,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    /// 只检查从这个 Git 版本以来改过的和新增的文件，例如 origin/main；会运行 git
+    #[arg(long, value_name = "版本", value_parser = super::changed::revision, help_heading = "选项")]
+    pub(super) changed_since: Option<String>,
+    /// 一直留意这些文件，改了就再检查，按 Ctrl-C 结束
+    #[arg(long, help_heading = "选项")]
+    pub(super) watch: bool,
     /// 线程数；默认用全部核心
     #[arg(long, value_name = "数", value_parser = threads, help_heading = "选项")]
     pub(super) threads: Option<usize>,
@@ -181,7 +187,7 @@ pub(super) enum RulesCommand {
     Schema,
 }
 
-const COMMANDS: [&str; 7] = ["baseline", "check", "config", "eval", "explain", "record", "rules"];
+const COMMANDS: [&str; 9] = ["baseline", "check", "config", "eval", "explain", "record", "rules", "completions", "man"];
 
 /// Parses the arguments; a first argument that is no command is something to check.
 pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Command, clap::Error> {
@@ -195,7 +201,7 @@ pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Command, clap::Error
 }
 
 /// The command, for parsing and for completions.
-fn command() -> clap::Command {
+pub(super) fn command() -> clap::Command {
     Cli::command()
 }
 

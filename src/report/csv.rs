@@ -1,6 +1,7 @@
 //! `csv`: a row a finding, with a byte order mark, so that spreadsheets open it right.
 
 use super::ground::grounds;
+use super::mask::shared;
 use super::{Edge, FileReport, Format, Run, Style, Summary, telling};
 use crate::finding::{Finding, Gone};
 use crate::problem::Problem;
@@ -36,7 +37,8 @@ fn begin(_: &Run<'_>, _: Style) -> String {
     format!("\u{feff}{}", row(&HEAD.map(str::to_owned)))
 }
 
-fn file(file: &FileReport, _: Style) -> String {
+fn file(file: &FileReport, style: Style) -> String {
+    let file = &*shared(file, style);
     let edge = Edge::new(&file.document);
     let found: String = file.findings.iter().map(|finding| row(&cells(file, &edge, finding))).collect();
     let gone: String = file.gone.iter().map(|gone| lost(gone, file)).collect();

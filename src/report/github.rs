@@ -1,12 +1,14 @@
 //! `github`: workflow commands that GitHub Actions shows beside the lines of a change.
 
+use super::mask::shared;
 use super::{Edge, FileReport, Format, Run, Style, Summary, telling};
 use crate::policy::Severity;
 use crate::problem::Problem;
 
 pub(super) const FORMAT: Format = Format { name: "github", endings: &[], begin: |_, _| String::new(), file, between: "", end };
 
-fn file(file: &FileReport, _: Style) -> String {
+fn file(file: &FileReport, style: Style) -> String {
+    let file = &*shared(file, style);
     let edge = Edge::new(&file.document);
     let mut out = String::new();
     for finding in &file.findings {

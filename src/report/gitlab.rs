@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::mask::shared;
 use super::{Edge, FileReport, Format, Run, Style, Summary, telling};
 use crate::digest::sha256;
 use crate::policy::Severity;
@@ -36,7 +37,8 @@ struct Point {
     column: u32,
 }
 
-fn file(file: &FileReport, _: Style) -> String {
+fn file(file: &FileReport, style: Style) -> String {
+    let file = &*shared(file, style);
     let edge = Edge::new(&file.document);
     let path = file.document.name.trim_start_matches("./");
     let found = file.findings.iter().map(|finding| {

@@ -2,6 +2,7 @@
 
 use quick_xml::escape::escape;
 
+use super::mask::shared;
 use super::{Edge, FileReport, Format, Run, Style, Summary, telling};
 use crate::finding::Finding;
 use crate::policy::Severity;
@@ -14,7 +15,8 @@ fn begin(_: &Run<'_>, _: Style) -> String {
 }
 
 /// A document without findings is a suite with one case that passed.
-fn file(file: &FileReport, _: Style) -> String {
+fn file(file: &FileReport, style: Style) -> String {
+    let file = &*shared(file, style);
     let edge = Edge::new(&file.document);
     let record = file.record.map(|record| format!("#{record}")).unwrap_or_default();
     let name = attribute(&format!("{}{record}", file.document.name));

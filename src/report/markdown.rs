@@ -1,6 +1,7 @@
 //! `markdown`: the report as a comment below a change, a heading a document, a line a finding with its details folded.
 
 use super::configured::sentences;
+use super::mask::shared;
 use super::{Edge, FileReport, Format, Run, Style, Summary, telling};
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -8,7 +9,8 @@ use crate::problem::Problem;
 pub(super) const FORMAT: Format =
     Format { name: "markdown", endings: &["md"], begin: |_, _| "## 播检\n".to_owned(), file, between: "", end };
 
-fn file(file: &FileReport, _: Style) -> String {
+fn file(file: &FileReport, style: Style) -> String {
+    let file = &*shared(file, style);
     if file.findings.is_empty() && file.gone.is_empty() && file.document.problems.is_empty() {
         return String::new();
     }

@@ -3,16 +3,21 @@
 mod cells;
 mod configured;
 mod csv;
+mod diff;
 mod edge;
 mod excerpt;
 mod format;
 mod github;
 mod gitlab;
 mod ground;
+mod html;
 mod json;
 mod junit;
 mod markdown;
+mod mask;
+mod paint;
 mod paragraph;
+mod ranking;
 mod sarif;
 mod stretch;
 mod telling;
@@ -27,11 +32,12 @@ pub use edge::{Edge, Point, Where};
 pub use excerpt::{Drawn, Excerpt, draw};
 pub use format::{FORMATS, Format, Style};
 pub use ground::grounds;
+pub use ranking::{Ranked, Ranking};
 
 use crate::document::Document;
 use crate::facts::Date;
 use crate::finding::{Finding, Gone, Risk, State};
-use crate::policy::{Policy, Rule, Severity};
+use crate::policy::{Area, Policy, Rule, Severity};
 use crate::problem::Problem;
 
 /// So many files that were not read are told by name.
@@ -84,6 +90,8 @@ pub struct Summary {
     pub with_findings: u64,
     /// Findings that are to be dealt with, by severity: error, warning, note.
     pub findings: [u64; 3],
+    /// The same for each area in which there are any.
+    pub by_area: BTreeMap<Area, [u64; 3]>,
     /// Findings that are excused.
     pub excused: Excused,
     /// What the baseline knows and was not found any more.
@@ -116,6 +124,8 @@ pub struct Summary {
     pub unread_names: Vec<String>,
     /// The configurations that held. Told by the caller: documents do not know.
     pub configs: Vec<ConfigUsed>,
+    /// The documents that deserve attention first.
+    pub riskiest: Ranking,
 }
 
 /// Findings that stay visible and do not fail a run, by what excuses them.
@@ -155,6 +165,7 @@ impl Summary {
     /// Counts one document in.
     pub fn add(&mut self, file: &FileReport) {
         self.documents += u64::from(file.as_of.is_some());
+        let mut own = [0; 3];
         self.with_findings += u64::from(file.findings.iter().any(|finding| !finding.state.excused()));
         self.gone += file.gone.len() as u64;
         for finding in &file.findings {
@@ -175,7 +186,9 @@ impl Summary {
                 Severity::Warning => 1,
                 Severity::Note => 2,
             };
+            own[index] += 1;
             self.findings[index] += 1;
+            self.by_area.entry(finding.hit.rule.area).or_default()[index] += 1;
             self.of_platforms += u64::from(finding.hit.rule.ground.platform().is_some());
         }
         self.failing += file
@@ -189,6 +202,7 @@ impl Summary {
                 self.unread_names.push(file.document.name.clone());
             }
         }
+        self.riskiest.add(file, own);
         self.problems += file.document.problems.len() as u64;
         self.told.extend(file.document.problems.iter().cloned().map(|problem| problem.in_file(&file.document.name)));
         self.without_law += file.without_law;
@@ -212,6 +226,11 @@ impl Summary {
         for (sum, more) in self.findings.iter_mut().zip(other.findings) {
             *sum += more;
         }
+        for (area, counts) in &other.by_area {
+            let sums = self.by_area.entry(*area).or_default();
+            sums.iter_mut().zip(counts).for_each(|(sum, more)| *sum += more);
+        }
+        self.riskiest.merge(&other.riskiest);
         self.excused.known += other.excused.known;
         self.excused.waived += other.excused.waived;
         self.excused.claimed += other.excused.claimed;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::ground::grounds;
+use super::mask::{shared, told};
 use super::{Edge, FileReport, Format, Run, Style, Summary, telling};
 use crate::finding::{Finding, Gone, Part, State};
 use crate::policy::{Rule, Severity};
@@ -35,7 +36,8 @@ fn begin(_: &Run<'_>, _: Style) -> String {
     "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"columnKind\":\"unicodeCodePoints\",\"results\":[\n".to_owned()
 }
 
-fn file(file: &FileReport, _: Style) -> String {
+fn file(file: &FileReport, style: Style) -> String {
+    let file = &*shared(file, style);
     let edge = Edge::new(&file.document);
     let found = file.findings.iter().map(|finding| text(&found(file, &edge, finding)));
     found.chain(file.gone.iter().map(|gone| absent(file, gone).to_string())).collect::<Vec<_>>().join(",\n")
@@ -64,7 +66,7 @@ fn absent(file: &FileReport, gone: &Gone) -> Value {
     })
 }
 
-fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
+fn end(run: &Run<'_>, summary: &Summary, style: Style) -> String {
     let rules: Vec<Value> = summary.rules.values().map(|rule| described(rule)).collect();
     let driver = json!({
         "name": "bojian",
@@ -73,7 +75,7 @@ fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
         "rules": rules,
         "properties": {"policyDigest": run.policy.digest, "policyRules": run.policy.rules.len()},
     });
-    let notifications: Vec<Value> = summary.told.iter().chain(run.problems).map(notification).collect();
+    let notifications: Vec<Value> = summary.told.iter().chain(run.problems).map(|problem| notification(&told(problem, style))).collect();
     let invocation = json!({"executionSuccessful": notifications.is_empty(), "toolExecutionNotifications": notifications});
     format!("\n],\"invocations\":[{invocation}],\"tool\":{{\"driver\":{driver}}}}}]}}\n")
 }

@@ -6,13 +6,14 @@ use colored::Color;
 
 use super::configured::sentences;
 use super::ground::grounds;
+use super::paint::paint;
 use super::paragraph::wrap;
 use super::stretch::{shown, times};
+use super::telling::{correction, product};
 use super::{Edge, Excerpt, FileReport, Format, Run, Style, Summary, clock, draw, harmless, telling};
 use crate::document::Place;
-use crate::facts::{Known, Origin};
 use crate::finding::{Also, Finding, Part};
-use crate::policy::{Rule, Severity};
+use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::text::Span;
 
@@ -65,7 +66,7 @@ fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, 
         return;
     }
     field(out, "次数", &times(file, edge, finding).unwrap_or_default(), style);
-    field(out, "商品", &product(&hit.rule, &hit.known), style);
+    field(out, "商品", &product(finding), style);
     field(out, "说明", &finding.message, style);
     if let Some(exemption) = &finding.standing.eased {
         field(out, "降级", &format!("按豁免「{}」降为提示：{}", exemption.name, exemption.why), style);
@@ -159,42 +160,6 @@ fn categories(rules: &[&Also]) -> String {
     format!("商品类别不同，依据也不同：{}；注明商品类别后就按那一类说明", each.collect::<Vec<_>>().join("，"))
 }
 
-/// What is sold there, where it helps: the text beside the words does not say it itself, and for a guess, something hangs on it.
-fn product(rule: &Rule, known: &Known) -> String {
-    let Known { facts, from } = known;
-    let depends = rule.ground.basis().iter().map(|basis| &basis.when).chain([&rule.only]).any(|when| !when.category.is_empty());
-    let told = |origin: Option<Origin>| match origin {
-        Some(Origin::Sidecar) => Some("据场次表"),
-        Some(Origin::Column) => Some("据表格"),
-        Some(Origin::Link) => Some("话里报的号码"),
-        Some(Origin::Words) if depends => Some("从话里听出"),
-        _ => None,
-    };
-    let category = facts.category.filter(|_| from.category != Some(Origin::Words) || depends).map(|category| category.name());
-    let name = facts.product.as_deref().map(|name| harmless(name).into_owned());
-    let source = if category.is_some() { told(from.category) } else { told(from.product) };
-    if source.or(told(from.product)).is_none() {
-        return String::new();
-    }
-    let (name, about) = match name {
-        Some(name) => (name, [category, source]),
-        None => (category.unwrap_or_default().to_owned(), [None, source]),
-    };
-    let about: Vec<&str> = about.into_iter().flatten().collect();
-    if about.is_empty() { name } else { format!("{name}（{}）", about.join("，")) }
-}
-
-/// Where the words were taken back.
-fn correction(file: &FileReport, edge: &Edge<'_>, part: &Part) -> String {
-    let cue = file.document.cues.get(part.cue as usize);
-    let mut place: Vec<String> = file.document.time_of(part.cue, part.span).map(|(from, _)| clock(from)).into_iter().collect();
-    place.extend(cue.and_then(|cue| cue.place.name()));
-    if !file.document.extracted {
-        place.push(format!("第 {} 行", edge.place(part.span).start.line));
-    }
-    format!("后来作了更正（{}，「{}」），这里仍然保留，供核对", place.join("，"), harmless(part.span.of(&file.document.text)))
-}
-
 fn fault(out: &mut String, problem: &Problem, style: Style) {
     let text = problem.to_string();
     let _ = writeln!(out, "{}  {}", paint("问题", Color::Magenta, style), wrap(&text, style.width.min(WIDEST), INDENT - 2));
@@ -272,9 +237,4 @@ fn color(severity: Severity) -> Color {
         Severity::Warning => Color::Yellow,
         Severity::Note => Color::Cyan,
     }
-}
-
-/// Colours by hand: `colored`'s own switch is global and asks the environment.
-fn paint(text: &str, color: Color, style: Style) -> String {
-    if style.color { format!("\x1b[{}m{text}\x1b[0m", color.to_fg_str()) } else { text.to_owned() }
 }

@@ -12,7 +12,7 @@ mod records;
 mod sidecars;
 mod walk;
 
-pub use batch::{Render, Task, run};
+pub use batch::{Render, Stop, Task, run, run_until};
 pub use configs::{Configs, Wanted, absolute_file};
 pub use eval::{Asked, Counts, Evaluation, eval};
 pub use excuses::{Excuses, Keys};
