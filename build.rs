@@ -37,7 +37,9 @@ mod scan {
     mod compile;
     mod compiled;
     mod finder;
+    mod gate;
     mod owner;
+    mod rarity;
 
     /// The tables of `policy`.
     pub(super) fn tables(policy: &super::policy::Policy) -> Vec<u8> {

@@ -9,11 +9,14 @@ pub mod cli;
 pub mod config;
 pub mod digest;
 pub mod document;
+pub mod excuse;
 pub mod facts;
 pub mod finding;
 pub mod fold;
 pub mod policy;
 pub mod problem;
+#[cfg(feature = "cli")]
+pub mod record;
 pub mod report;
 pub mod run;
 pub mod scan;

@@ -2,12 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod book;
+mod browser;
 mod cases;
 mod cli;
 mod configuring;
 mod coverage;
 mod documents;
 mod excerpt;
+mod excuses;
 mod facts;
 mod fixtures;
 mod folding;
@@ -16,14 +18,18 @@ mod hearing;
 mod house;
 mod listing;
 mod loading;
+mod masking;
 mod measuring;
 mod oracle;
+mod page;
 mod phrases;
 mod platform;
 mod positions;
 mod readme;
 mod records;
 mod renderers;
+mod replacing;
 mod rules;
 mod start;
+mod workflow;
 mod world;

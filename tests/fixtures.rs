@@ -7,7 +7,7 @@ use bojian::report::{FORMATS, FileReport, Run, Style, Summary};
 
 use crate::world::{documents, files, judged, policy, short};
 
-const STYLE: Style = Style { color: false, width: 100 };
+const STYLE: Style = Style::plain(100);
 
 fn rendered(report: &FileReport) -> String {
     let policy = policy();

@@ -33,7 +33,7 @@ fn the_same_speech_gives_the_same_findings() {
 fn places_and_times_are_reported() {
     let path = files("fixtures/formats").into_iter().find(|path| path.ends_with("bailian.json")).unwrap();
     let (report, _) = judged(&path);
-    let style = bojian::report::Style { color: false, width: 100 };
+    let style = bojian::report::Style::plain(100);
     let render = |name: &str| (FORMATS.iter().find(|format| format.name == name).unwrap().file)(&report, style);
     let text = render("text");
     assert!(text.contains("fixtures/formats/bailian.json#第2句  "), "{text}");

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::world::{engine, root, settings};
 
-const STYLE: Style = Style { color: false, width: 100 };
+const STYLE: Style = Style::plain(100);
 
 fn packed(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());

@@ -14,10 +14,10 @@ use serde_json::Value;
 
 use crate::world::{documents, engine, judged, policy, root, settings, short};
 
-const STYLE: Style = Style { color: false, width: 100 };
+const STYLE: Style = Style::plain(100);
 
 /// A whole run over `reports` in `format`.
-fn whole(format: &str, reports: &[FileReport], problems: &[Problem]) -> String {
+pub(crate) fn whole(format: &str, reports: &[FileReport], problems: &[Problem]) -> String {
     let format = Format::named(format).unwrap();
     let policy = policy();
     let run = Run { policy: &policy, problems };
@@ -84,8 +84,23 @@ fn read(format: &str, text: &str) -> Option<Told> {
                 Some((file.clone(), id[1].to_owned()))
             }))
         }
-        // For people: its snapshots are looked at.
-        "text" => return None,
+        "html" => {
+            let (mut file, mut heading) = (String::new(), false);
+            count(html5gum::Tokenizer::new(text).filter_map(|token| match token.unwrap() {
+                html5gum::Token::StartTag(tag) => {
+                    heading = *tag.name == b"h2"[..];
+                    let rule = tag.attributes.get(&b"data-r"[..])?;
+                    Some((file.clone(), String::from_utf8(rule.to_vec()).unwrap()))
+                }
+                html5gum::Token::String(string) if std::mem::take(&mut heading) => {
+                    file = String::from_utf8(string.to_vec()).unwrap();
+                    None
+                }
+                _ => None,
+            }))
+        }
+        // For people: its snapshots are looked at. And what can be replaced, which `replacing` applies.
+        "text" | "diff" => return None,
         other => panic!("a format that no reader of the tests knows: {other}"),
     })
 }
@@ -234,7 +249,7 @@ fn gitlab_fingerprints_differ() {
 fn problems_are_told_in_every_format() {
     let problem =
         Problem { path: "没有这个.txt".into(), ..Problem::new("读不到这个文件", "没有这个文件", "检查路径") };
-    for format in FORMATS.iter().filter(|format| format.name != "jsonl") {
+    for format in FORMATS.iter().filter(|format| !["jsonl", "diff"].contains(&format.name)) {
         let empty = whole(format.name, &[], std::slice::from_ref(&problem));
         assert!(empty.contains("读不到这个文件"), "{}: {empty}", format.name);
         let both = whole(format.name, &reports("fixtures/broken"), std::slice::from_ref(&problem));
@@ -248,9 +263,16 @@ fn problems_are_told_in_every_format() {
 /// Endings choose formats, each ending one.
 #[test]
 fn endings_choose() {
-    for (ending, name) in
-        [("sarif", "sarif"), ("CSV", "csv"), ("xml", "junit"), ("md", "markdown"), ("json", "json"), ("jsonl", "jsonl"), ("txt", "text")]
-    {
+    for (ending, name) in [
+        ("sarif", "sarif"),
+        ("CSV", "csv"),
+        ("html", "html"), ("patch", "diff"),
+        ("xml", "junit"),
+        ("md", "markdown"),
+        ("json", "json"),
+        ("jsonl", "jsonl"),
+        ("txt", "text"),
+    ] {
         assert_eq!(Format::ending(ending).unwrap().name, name);
     }
     let mut endings: Vec<_> = FORMATS.iter().flat_map(|format| format.endings).collect();

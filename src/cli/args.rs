@@ -4,19 +4,25 @@
 
 mod fields;
 mod judging;
+mod manual;
+mod output;
 mod rules;
+mod states;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::config::{Color, FailOn, color, fail_on, threads};
+use crate::config::{Color, color, threads};
 use crate::policy::Area;
 use crate::report::FORMATS;
 
 pub(super) use judging::{ConfigArgs, Judging, PolicyArgs};
+pub(super) use manual::{CompletionsArgs, ManArgs};
+pub(super) use output::OutputArgs;
 pub(super) use rules::{BookArgs, ListArgs};
+pub(super) use states::{BaselineArgs, ClaimArgs, ExcuseArgs, RecordArgs};
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
 const CODES: &str = "退出码：0 没有发现 · 1 有发现 · 2 有事没能做完\n本工具提示风险，不是法律意见。";
@@ -48,12 +54,24 @@ pub(super) enum Command {
     /// 用标注好的句子测量规则：准确率、召回率、漏报和误报
     #[command(help_template = TEMPLATE, override_usage = "bojian eval [选项] <文件>…")]
     Eval(EvalArgs),
+    /// 把现有的发现记成基线，以后只有新出现的才影响退出码
+    #[command(help_template = TEMPLATE, override_usage = "bojian baseline [选项] <路径>…")]
+    Baseline(BaselineArgs),
+    /// 写一份直播前的审查记录（docx 和 json）：查了什么、发现了什么，留出处理决定和签字的地方
+    #[command(help_template = TEMPLATE, override_usage = "bojian record [选项] <路径>…")]
+    Record(RecordArgs),
     /// 显示在用的配置，每一项是谁定的：默认、哪个 bojian.yaml 的第几行、还是命令行
     #[command(help_template = TEMPLATE, override_usage = "bojian config [选项] [文件或文件夹]")]
     Config(ShowConfigArgs),
     /// 列出、校验、测试规则，输出规则文件的 JSON Schema
     #[command(help_template = TEMPLATE, override_usage = "bojian rules <命令> [选项]", disable_help_subcommand = true, subcommand_help_heading = "命令")]
     Rules(RulesArgs),
+    /// 输出命令行补全：bash、zsh、fish、powershell、elvish
+    #[command(help_template = TEMPLATE, override_usage = "bojian completions <外壳>")]
+    Completions(CompletionsArgs),
+    /// 输出手册页（man）
+    #[command(help_template = TEMPLATE, override_usage = "bojian man [命令]\n      bojian man --output <文件夹>")]
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -63,18 +81,16 @@ pub(super) struct CheckArgs {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) judging: Judging,
-    /// 输出格式：text（默认）、json、jsonl、sarif、junit、github、gitlab、csv 或 markdown
-    #[arg(long, value_name = "格式", value_parser = format, help_heading = "输出")]
-    pub(super) format: Option<&'static str>,
-    /// 写到文件，不写到屏幕；可以写多次，格式看文件名的结尾，例如 报告.csv、报告.sarif
-    #[arg(long, value_name = "文件", help_heading = "输出")]
-    pub(super) output: Vec<PathBuf>,
-    /// 达到哪一级就以退出码 1 结束：note、warning（默认）、error 或 never
-    #[arg(long, value_name = "级别", value_parser = fail_on, help_heading = "输出")]
-    pub(super) fail_on: Option<FailOn>,
-    /// 颜色：auto（默认）、always 或 never
-    #[arg(long, value_name = "何时", value_parser = color, help_heading = "输出")]
-    pub(super) color: Option<Color>,
+    #[command(flatten)]
+    pub(super) excuses: ExcuseArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    /// 只检查从这个 Git 版本以来改过的和新增的文件，例如 origin/main；会运行 git
+    #[arg(long, value_name = "版本", value_parser = super::changed::revision, help_heading = "选项")]
+    pub(super) changed_since: Option<String>,
+    /// 一直留意这些文件，改了就再检查，按 Ctrl-C 结束
+    #[arg(long, help_heading = "选项")]
+    pub(super) watch: bool,
     /// 线程数；默认用全部核心
     #[arg(long, value_name = "数", value_parser = threads, help_heading = "选项")]
     pub(super) threads: Option<usize>,
@@ -171,7 +187,7 @@ pub(super) enum RulesCommand {
     Schema,
 }
 
-const COMMANDS: [&str; 5] = ["check", "config", "eval", "explain", "rules"];
+const COMMANDS: [&str; 9] = ["baseline", "check", "config", "eval", "explain", "record", "rules", "completions", "man"];
 
 /// Parses the arguments; a first argument that is no command is something to check.
 pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Command, clap::Error> {
@@ -185,7 +201,7 @@ pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Command, clap::Error
 }
 
 /// The command, for parsing and for completions.
-fn command() -> clap::Command {
+pub(super) fn command() -> clap::Command {
     Cli::command()
 }
 

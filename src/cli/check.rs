@@ -1,25 +1,43 @@
 //! `bojian check`: conducts walking, judging, rendering, and chooses the exit code.
 
 use std::io;
+use std::path::PathBuf;
 
 use super::args::{self, CheckArgs};
+use super::excuses::excused;
 use super::outputs::{Outputs, Wanted};
 use super::plan::{Plan, plan};
+use super::progress::Progress;
 use super::settings::placed;
-use super::{CLEAN, FINDINGS, UNDONE, complain};
+use super::watch::watch;
+use super::{CLEAN, FINDINGS, UNDONE, changed, complain, stop};
 use crate::config::Color;
 use crate::problem::Problem;
 use crate::report::{FileReport, Run};
-use crate::run::run;
+use crate::run::{Source, Task, run_until};
 
-/// Runs the command.
+/// Runs the command, once or for as long as it watches.
 ///
 /// # Errors
 /// Those of writing the report.
 pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
-    let Some(plan) = plan(&arguments.paths, &arguments.judging, arguments.fail_on)? else { return Ok(UNDONE) };
-    let Plan { engine, tasks, problems, base, configs } = plan;
-    let named = match base.get("format").filter(|_| arguments.format.is_none()) {
+    if arguments.watch { watch(arguments, |files| once(arguments, files)) } else { once(arguments, None) }
+}
+
+/// Checks everything, or of it only `files`.
+fn once(arguments: &CheckArgs, files: Option<&[PathBuf]>) -> io::Result<u8> {
+    let asked = &arguments.output;
+    let Some(plan) = plan(&arguments.paths, &arguments.judging, asked.fail_on)? else { return Ok(UNDONE) };
+    let Plan { engine, tasks, mut problems, base, configs } = plan;
+    let (mut tasks, faults) = excused(tasks, &base, Some(&arguments.excuses), &arguments.excuses.claims);
+    problems.extend(faults);
+    if let Some(revision) = &arguments.changed_since {
+        problems.extend(changed::since(revision, &mut tasks).err());
+    }
+    if let Some(files) = files {
+        tasks.retain(|task| matches!(&task.source, Source::Path(path) if files.contains(path)));
+    }
+    let named = match base.get("format").filter(|_| asked.format.is_none() && !asked.diff) {
         Some(setting) => match args::format(setting.text()) {
             Ok(format) => Some(format),
             Err(help) => {
@@ -28,11 +46,13 @@ pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
                 return Ok(UNDONE);
             }
         },
-        None => arguments.format,
+        None if asked.diff => Some("diff"),
+        None => asked.format,
     };
-    let files = if arguments.output.is_empty() { base.paths("output") } else { arguments.output.clone() };
-    let color = arguments.color.or(base.color()).unwrap_or(Color::Auto);
-    let wanted = Wanted { format: named, files: &files, color };
+    // Whoever asks for changes wants to see them, not to have them in the file of the usual report.
+    let files = if asked.output.is_empty() && !asked.diff { base.paths("output") } else { asked.output.clone() };
+    let color = asked.color.or(base.color()).unwrap_or(Color::Auto);
+    let wanted = Wanted { format: named, files: &files, color, excerpts: asked.excerpts, unmasked: asked.unmasked };
     let mut outputs = match Outputs::open(&wanted) {
         Ok(outputs) => outputs,
         Err(problem) => {
@@ -40,19 +60,40 @@ pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
             return Ok(UNDONE);
         }
     };
-    let about = Run { policy: engine.policy(), problems: &problems };
-    outputs.begin(&about)?;
+    outputs.begin(&Run { policy: engine.policy(), problems: &problems })?;
     let threads = arguments.threads.or(base.threads()).unwrap_or(0);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
     let formats = outputs.formats();
-    let render = |report: &FileReport| Outputs::render(&formats, report);
+    // All that may wait for somebody, standard input, was read: from here on Ctrl-C leaves what was done.
+    stop::listen();
+    let progress = Progress::new(&tasks);
+    let render = |report: &FileReport| {
+        progress.add(report);
+        Outputs::render(&formats, report)
+    };
     // The sinks stay on this thread; the pool's threads only make text.
-    let mut summary = run(&pool, &engine, &tasks, &render, &mut |texts| outputs.take(texts))?;
+    let mut take = |texts: &[String]| progress.aside(|| outputs.take(texts));
+    let mut summary = run_until(&pool, &engine, &tasks, &render, &mut take, &stop::asked)?;
+    progress.finish();
+    if stop::asked() && !arguments.watch {
+        problems.push(interrupted(progress.documents(), &tasks));
+    }
     summary.configs = configs;
-    outputs.end(&about, &summary)?;
-    if outputs.tell_no_problems() {
-        // Its lines belong to documents, so what belongs to none is told beside them.
+    outputs.end(&Run { policy: engine.policy(), problems: &problems }, &summary)?;
+    let beside = outputs.tell_beside();
+    if beside.problems {
+        // Its lines belong to documents, or to nothing but changes, so what went wrong is told beside them.
         complain::problems(&problems);
+    }
+    if beside.documents {
+        complain::problems(&summary.told);
+    }
+    if beside.nothing {
+        complain::say("没有可以直接替换的说法；其余的建议见不带 --diff 的报告。");
+    }
+    if !arguments.watch {
+        // The program ends here: taking a policy apart piece by piece would take longer than judging a page by it.
+        std::mem::forget(engine);
     }
     // Whoever named a folder in which nothing could be read was not served.
     let nothing_read = summary.documents == 0 && summary.unread > 0;
@@ -64,4 +105,14 @@ pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
     } else {
         CLEAN
     })
+}
+
+/// What Ctrl-C left undone.
+fn interrupted(documents: u64, tasks: &[Task]) -> Problem {
+    let done = if tasks.iter().any(|task| task.settings.records) {
+        format!("已经检查了 {documents} 条")
+    } else {
+        format!("{} 份里检查了 {documents} 份", tasks.len())
+    };
+    Problem::new("检查被中断，没有做完", done, "报告里只有查完的；要看全部，请重新运行")
 }

@@ -23,6 +23,12 @@ pub(super) fn explain(arguments: &ExplainArgs) -> io::Result<u8> {
     let what = arguments.what.trim();
     if !what.contains([':', '#']) {
         let Ok((policy, overrides)) = policy::with_overrides(&arguments.judging.policy) else { return Ok(UNDONE) };
+        if let Some(rule) = crate::excuse::rules().find(|rule| rule.id.eq_ignore_ascii_case(what)) {
+            let told =
+                format!("{} {}（{}）\n\n原因\n  {}\n\n建议\n  {}\n", rule.id, rule.title, rule.severity.label(), rule.why, rule.advice);
+            screen::sink(None)?.write_all(told.as_bytes())?;
+            return Ok(CLEAN);
+        }
         if let Some(rule) = policy.rule(&what.to_uppercase()) {
             let concerning: Vec<_> = overrides.iter().filter(|own| own.concerns(rule)).collect();
             screen::sink(None)?.write_all(show::rule(rule, &policy, &concerning).as_bytes())?;

@@ -1,21 +1,29 @@
 //! The command line, a face: reads arguments, asks the clock and the terminal, prints, and chooses the exit code. No rule, no format and no position is known here.
 
 mod args;
+mod baseline;
 mod book;
+mod changed;
 mod check;
 mod complain;
 mod config;
 mod eval;
+mod excuses;
 mod explain;
 mod list;
+mod manual;
 mod outputs;
 mod plan;
 mod platform;
 mod policy;
+mod progress;
+mod record;
 mod rules;
 mod screen;
 mod settings;
 mod show;
+mod stop;
+mod watch;
 mod welcome;
 
 use std::ffi::OsString;
@@ -40,10 +48,14 @@ pub fn main(arguments: Vec<OsString>) -> u8 {
         Err(error) => return complain::usage(&error),
     };
     let outcome = match command {
+        Command::Baseline(arguments) => baseline::baseline(&arguments),
         Command::Check(arguments) => check::check(&arguments),
+        Command::Completions(arguments) => manual::completions(&arguments),
         Command::Config(arguments) => config::show(&arguments),
         Command::Eval(arguments) => eval::evaluate(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
+        Command::Man(arguments) => manual::man(&arguments),
+        Command::Record(arguments) => record::record(&arguments),
         Command::Rules(arguments) => rules::rules(&arguments),
     };
     match outcome {

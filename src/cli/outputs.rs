@@ -28,6 +28,20 @@ pub(super) struct Wanted<'a> {
     pub(super) files: &'a [PathBuf],
     /// Colour on a terminal.
     pub(super) color: Color,
+    /// Whether a page is to show only the sentences in which something was found.
+    pub(super) excerpts: bool,
+    /// Whether telephone numbers and the like stay readable in what is handed on.
+    pub(super) unmasked: bool,
+}
+
+/// What has no place in any output and is told beside them.
+pub(super) struct Beside {
+    /// Problems that belong to no document.
+    pub(super) problems: bool,
+    /// Problems of documents.
+    pub(super) documents: bool,
+    /// That there is nothing to replace.
+    pub(super) nothing: bool,
 }
 
 impl Outputs {
@@ -40,7 +54,7 @@ impl Outputs {
         if wanted.files.is_empty() {
             let format = named.unwrap_or(&FORMATS[0]);
             let sink = screen::sink(None).map_err(|error| Problem::new("没有标准输出", error.to_string(), "改用 --output 写到文件"))?;
-            return Ok(Self(vec![Output { format, style: screen::style(wanted.color, false), sink, first: true }]));
+            return Ok(Self(vec![Output { format, style: style(wanted, false), sink, first: true }]));
         }
         let mut outputs = Vec::new();
         // Every format is chosen before any file is touched: a slip in the last one must not empty the first.
@@ -51,7 +65,7 @@ impl Outputs {
                 ..Problem::new("写不了这个文件", error.to_string(), "检查文件夹是否存在、是否有写入权限")
             };
             let sink = screen::sink(Some(path)).map_err(cannot)?;
-            outputs.push(Output { format, style: screen::style(wanted.color, true), sink, first: true });
+            outputs.push(Output { format, style: style(wanted, true), sink, first: true });
         }
         Ok(Self(outputs))
     }
@@ -84,9 +98,11 @@ impl Outputs {
         formats.iter().map(|(format, style)| (format.file)(report, *style)).collect()
     }
 
-    /// Whether a problem that belongs to no document has no place in any of them.
-    pub(super) fn tell_no_problems(&self) -> bool {
-        self.0.iter().all(|output| output.format.name == "jsonl")
+    /// What has no place in any of them.
+    pub(super) fn tell_beside(&self) -> Beside {
+        let only = |names: &[&str]| self.0.iter().all(|output| names.contains(&output.format.name));
+        let nothing = only(&["diff"]) && self.0.iter().all(|output| output.first);
+        Beside { problems: only(&["jsonl", "diff"]), documents: only(&["diff"]), nothing }
     }
 
     /// What comes first in each.
@@ -122,4 +138,9 @@ impl Outputs {
         }
         Ok(())
     }
+}
+
+/// How it is to look.
+fn style(wanted: &Wanted<'_>, to_file: bool) -> Style {
+    Style { excerpts: wanted.excerpts, unmasked: wanted.unmasked, ..screen::style(wanted.color, to_file) }
 }

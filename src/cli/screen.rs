@@ -21,7 +21,7 @@ pub(super) fn style(color: Color, to_file: bool) -> Style {
         Color::Never => false,
         Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
-    Style { color, width }
+    Style { color, width, ..Style::default() }
 }
 
 /// Where the report goes.

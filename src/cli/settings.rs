@@ -9,7 +9,7 @@ use crate::document::{Parts, ReadOptions, Usual};
 use crate::facts::Facts;
 use crate::policy::{Override, Policy, refused};
 use crate::problem::Problem;
-use crate::run::{Settings, Sidecars};
+use crate::run::{Excuses, Settings, Sidecars};
 
 /// The settings, and what is wrong with what was asked for.
 pub(super) fn settings(judging: &Judging, policy: &Policy, in_force: &InForce) -> (Settings, Vec<Problem>) {
@@ -41,6 +41,7 @@ pub(super) fn settings(judging: &Judging, policy: &Policy, in_force: &InForce) -
         platforms,
         records: judging.records || in_force.is("records"),
         sidecars: Sidecars::default(),
+        excuses: Excuses::default().with(in_force.waivers()),
         overrides,
         fail_on: None,
     };

@@ -9,6 +9,7 @@ mod paths;
 mod plain;
 mod stack;
 mod values;
+mod waivers;
 
 pub use globs::Globs;
 pub use inputs::Input;
@@ -19,6 +20,7 @@ pub use plain::{PLAIN, Plain, PlainKey, Setting};
 pub use stack::{Chain, InForce};
 pub use values::{Color, FailOn, Included};
 pub(crate) use values::{category, color, date, fail_on, included, role, speech, threads};
+pub use waivers::GivenWaiver;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -66,6 +68,8 @@ pub struct Part {
     pub overrides: Vec<Arc<Override>>,
     /// What the fields of JSON and the columns of tables mean.
     pub inputs: Vec<Input>,
+    /// Findings that somebody answers for.
+    pub waivers: Vec<Arc<GivenWaiver>>,
     /// What holds for some files only.
     pub paths: Vec<PathPart>,
 }

@@ -61,6 +61,8 @@ pub const PLAIN: &[PlainKey] = &[
     of_document("include", Takes::Checked(|text| values::included(text).map(drop)), true, "只有正文"),
     of_run("files", Takes::Globs, true, "认得的格式都检查"),
     of_run("exclude", Takes::Globs, true, "隐藏的和被 .gitignore 忽略的"),
+    of_run("baseline", Takes::Text, false, "没有基线"),
+    of_run("claims", Takes::Text, false, "文件旁边的 claims.yaml"),
     of_document("fail_on", Takes::Checked(|text| values::fail_on(text).map(drop)), false, "warning"),
     of_run("format", Takes::Text, false, "text"),
     PlainKey { name: "output", takes: Takes::Text, many: true, by_path: false, trusted: true, default: "屏幕" },

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Color, Config, FailOn, Globs, Part, SetBy, Setting, values};
+use super::{Color, Config, FailOn, GivenWaiver, Globs, Part, SetBy, Setting, values};
 use crate::document::Fields;
 use crate::facts::{Category, Date, Facts, Role, Speech};
 use crate::policy::Override;
@@ -27,12 +27,18 @@ impl Chain {
     pub fn for_file(&self, path: Option<&Path>) -> InForce {
         let mut layers = Vec::new();
         let mut inputs = Vec::new();
+        let mut waivers = Vec::new();
         for config in self.configs() {
             let relative = path.and_then(|path| path.strip_prefix(&config.file.folder).ok());
             let parts = config.says.paths.iter().enumerate().rev();
             let parts = parts.filter(|(_, part)| relative.is_some_and(|path| part.files.matches(path)));
             layers.extend(parts.map(|(index, _)| Layer { config: config.clone(), part: Some(index) }));
             layers.push(Layer { config: config.clone(), part: None });
+            for (index, waiver) in config.says.waivers.iter().enumerate() {
+                if relative.is_some_and(|path| waiver.files.matches(path)) {
+                    waivers.push((config.clone(), index));
+                }
+            }
             for (index, input) in config.says.inputs.iter().enumerate() {
                 let meant = |files: &Globs| relative.is_some_and(|path| files.matches(path));
                 if input.files.as_ref().is_none_or(meant) {
@@ -40,7 +46,7 @@ impl Chain {
                 }
             }
         }
-        InForce { chain: self.clone(), layers, inputs }
+        InForce { chain: self.clone(), layers, inputs, waivers }
     }
 }
 
@@ -64,6 +70,7 @@ pub struct InForce {
     /// The nearest first.
     layers: Vec<Layer>,
     inputs: Vec<(Arc<Config>, usize)>,
+    waivers: Vec<(Arc<Config>, usize)>,
 }
 
 impl InForce {
@@ -76,7 +83,15 @@ impl InForce {
     pub fn key(&self) -> Vec<(usize, Option<usize>)> {
         let address = |config: &Arc<Config>| Arc::as_ptr(config) as usize;
         let inputs = self.inputs.iter().map(|(config, index)| (address(config), Some(*index)));
-        self.layers.iter().map(|layer| (address(&layer.config), layer.part)).chain([(0, None)]).chain(inputs).collect()
+        let waivers = self.waivers.iter().map(|(config, index)| (address(config), Some(*index)));
+        self.layers
+            .iter()
+            .map(|layer| (address(&layer.config), layer.part))
+            .chain([(0, None)])
+            .chain(inputs)
+            .chain([(0, None)])
+            .chain(waivers)
+            .collect()
     }
 
     /// The nearest value of a key.
@@ -165,6 +180,11 @@ impl InForce {
     /// The shapes of JSON and tables that are told, the nearest first.
     pub fn inputs(&self) -> Vec<Fields> {
         self.inputs.iter().filter_map(|(config, index)| Some(config.says.inputs.get(*index)?.fields.clone())).collect()
+    }
+
+    /// Waivers for such files, the nearest first.
+    pub fn waivers(&self) -> Vec<Arc<GivenWaiver>> {
+        self.waivers.iter().filter_map(|(config, index)| config.says.waivers.get(*index).cloned()).collect()
     }
 
     /// Whether a file that was found in a folder is to be checked, by its absolute path.

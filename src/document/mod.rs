@@ -17,6 +17,7 @@ mod limits;
 mod lines;
 mod lrc;
 mod markdown;
+mod marks;
 mod markup;
 mod meeting;
 mod ods;
@@ -44,6 +45,7 @@ pub use decode::{Decoded, Stream, decode};
 pub use fields::{Field, Fields, day};
 pub use gzip::{broken as broken_gzip, is_gzip, unpacked_name};
 pub use limits::Limits;
+pub use marks::Mark;
 pub use read::{Parts, ReadOptions, Usual, read, read_text};
 pub use reader::{Binary, READERS, Reader, Reading};
 pub use timecode::{Fault, clock, milliseconds};
@@ -68,6 +70,8 @@ pub struct Document {
     pub segments: Vec<Segment>,
     /// When single words are said, where the file tells. In order, never overlapping, each within one cue.
     pub word_times: Vec<WordTime>,
+    /// Notes to the checker, which nobody says: they stand in no cue. In order.
+    pub marks: Vec<Mark>,
     /// What a table beside the file says about stretches of it.
     pub beside: Option<Arc<Beside>>,
     /// The reader that understood it: `txt`, `md`, `srt` …

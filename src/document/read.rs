@@ -3,7 +3,7 @@
 use super::decode::{Decoded, decode, too_long, too_long_problem};
 use super::fields::{Field, Fields};
 use super::gzip::{is_gzip, unpack, unpacked_name};
-use super::{Binary, Document, Limits, READERS, Reader, Reading, Segment, delimited, json};
+use super::{Binary, Document, Limits, READERS, Reader, Reading, Segment, delimited, json, marks};
 use crate::facts::{Facts, Known, Origin, Origins, Speech};
 use crate::problem::Problem;
 
@@ -112,13 +112,14 @@ fn assemble(name: &str, decoded: Decoded, reader: &Reader, reading: Reading, opt
     for segment in &mut segments {
         Known { facts: segment.facts, from: segment.from } = flags.or(&segment.known()).or(&usual);
     }
-    Document {
+    let mut document = Document {
         name: name.to_owned(),
         text,
         extracted,
         cues: reading.cues,
         word_times: reading.word_times,
         segments,
+        marks: Vec::new(),
         beside: None,
         format: reader.name,
         dialect: reading.dialect,
@@ -128,7 +129,9 @@ fn assemble(name: &str, decoded: Decoded, reader: &Reader, reading: Reading, opt
         left_out: reading.left_out,
         foreign: reading.foreign,
         problems: problems.into_iter().map(|problem| problem.in_file(name)).collect(),
-    }
+    };
+    marks::cut(&mut document);
+    document
 }
 
 /// Reads with the caller's names of fields, where the format has fields.

@@ -1,8 +1,10 @@
 //! What was found and what became of it: hits, verdicts, findings. How they were found and how they are shown is not known here.
 
 mod risk;
+mod state;
 
 pub use risk::{Risk, Seen, risk};
+pub use state::{Claim, Gone, State, Waiver};
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -189,30 +191,6 @@ pub struct Also {
     pub basis: Vec<Basis>,
 }
 
-/// Where a finding stands in the work of a team. Filters mark, they never delete.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum State {
-    /// To be dealt with.
-    #[default]
-    New,
-}
-
-impl State {
-    /// The word in JSON.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::New => "new",
-        }
-    }
-
-    /// The label for people.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::New => "新增",
-        }
-    }
-}
-
 /// A verdict that is reported.
 #[derive(Debug, Clone)]
 pub struct Finding {
@@ -226,7 +204,7 @@ pub struct Finding {
     pub message: String,
     /// A lawful replacement, where the rule has one for this term.
     pub rewrite: Option<String>,
-    /// Its state.
+    /// Where it stands in the work of a team, and why.
     pub state: State,
     /// Stays the same while the words and their neighbours do; no line number is in it.
     pub fingerprint: String,

@@ -50,7 +50,7 @@ impl Severity {
 pub struct Area(u8);
 
 /// Every area: the word in YAML and JSON, and the name for people.
-const AREAS: [(&str, &str); 13] = [
+const AREAS: [(&str, &str); 14] = [
     ("superlative", "绝对化用语"),
     ("health", "健康与功效"),
     ("endorsement", "背书与引证"),
@@ -64,6 +64,7 @@ const AREAS: [(&str, &str); 13] = [
     ("sector", "特定行业"),
     ("public", "公共秩序"),
     ("evasion", "变形用语"),
+    ("upkeep", "忽略与登记"),
 ];
 
 impl Area {
@@ -229,7 +230,7 @@ pub struct Rule {
     pub ground: Ground,
     /// Its sentences: tests and documentation.
     pub examples: Later<Vec<Example>>,
-    /// Layers above its own can neither switch it off nor lower it.
+    /// Layers above its own can neither switch it off nor lower it, and nobody may waive its findings.
     pub locked: bool,
     /// Where its file stands in the stack: the built-in policy is 0.
     pub layer: u32,

@@ -1,22 +1,25 @@
 //! `github`: workflow commands that GitHub Actions shows beside the lines of a change.
 
+use super::mask::shared;
 use super::{Edge, FileReport, Format, Run, Style, Summary, telling};
 use crate::policy::Severity;
 use crate::problem::Problem;
 
 pub(super) const FORMAT: Format = Format { name: "github", endings: &[], begin: |_, _| String::new(), file, between: "", end };
 
-fn file(file: &FileReport, _: Style) -> String {
+fn file(file: &FileReport, style: Style) -> String {
+    let file = &*shared(file, style);
     let edge = Edge::new(&file.document);
     let mut out = String::new();
     for finding in &file.findings {
         let place = edge.place(finding.hit.envelope());
         let level = match finding.standing.severity {
+            _ if finding.state.excused() => "notice",
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
-        let title = format!("{} {} {}", finding.standing.severity.label(), finding.hit.rule.id, finding.hit.rule.title);
+        let title = format!("{} {} {}", telling::severity(finding), finding.hit.rule.id, finding.hit.rule.title);
         let lines = if !file.document.extracted {
             let mut lines = format!(",line={},endLine={}", place.start.line, place.end.line);
             // Columns are shown only for places on one line; GitHub's last column is part of the place.

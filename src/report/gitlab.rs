@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::mask::shared;
 use super::{Edge, FileReport, Format, Run, Style, Summary, telling};
 use crate::digest::sha256;
 use crate::policy::Severity;
@@ -36,7 +37,8 @@ struct Point {
     column: u32,
 }
 
-fn file(file: &FileReport, _: Style) -> String {
+fn file(file: &FileReport, style: Style) -> String {
+    let file = &*shared(file, style);
     let edge = Edge::new(&file.document);
     let path = file.document.name.trim_start_matches("./");
     let found = file.findings.iter().map(|finding| {
@@ -51,6 +53,7 @@ fn file(file: &FileReport, _: Style) -> String {
             check_name: &finding.hit.rule.id,
             fingerprint: sha256(unique.as_bytes()),
             severity: match finding.standing.severity {
+                _ if finding.state.excused() => "info",
                 Severity::Error => "critical",
                 Severity::Warning => "minor",
                 Severity::Note => "info",
@@ -63,7 +66,7 @@ fn file(file: &FileReport, _: Style) -> String {
 }
 
 fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
-    let any = summary.findings.iter().sum::<u64>() + summary.problems > 0;
+    let any = summary.findings.iter().sum::<u64>() + summary.excused.sum() + summary.problems > 0;
     let lines: Vec<_> = run.problems.iter().map(|problem| text(&fault(problem, &problem.path))).collect();
     let between = if any && !lines.is_empty() { ",\n" } else { "" };
     format!("{between}{}\n]\n", lines.join(",\n"))

@@ -3,7 +3,7 @@
 use crate::policy::{Basis, Ground, Rule, cite};
 
 /// What `rule` rests on, of whose bases `basis` are in force.
-pub(super) fn grounds(rule: &Rule, basis: &[Basis]) -> String {
+pub fn grounds(rule: &Rule, basis: &[Basis]) -> String {
     match &rule.ground {
         Ground::Law(_) => cite(basis),
         Ground::Platform { name, rule, .. } => format!("{name}平台规则《{rule}》（平台约定，不是法律）"),

@@ -1,8 +1,9 @@
 //! `json` and `jsonl`, schema version 1: fields may be added, never renamed. The shapes here are twins of ours, made only to be serialised.
 
-mod configured;
+mod excuse;
 mod ground;
 mod known;
+mod totals;
 
 use std::collections::BTreeMap;
 
@@ -10,11 +11,12 @@ use serde::Serialize;
 
 use super::{Edge, FileReport, Format, Point, Run, Style, Summary};
 use crate::digest::sha256;
-use crate::finding::{Finding, Part};
+use crate::finding::{Finding, Part, Regraded};
 use crate::problem::Problem;
-use configured::{Changed, Config};
+use excuse::{Excuse, Lost};
 use ground::{Besides, Resting};
 use known::{KnownFacts, Lowered};
+use totals::Totals;
 
 /// The version of the shapes.
 const SCHEMA_VERSION: u32 = 1;
@@ -50,6 +52,8 @@ struct File<'a> {
     risk: f64,
     risk_by_area: BTreeMap<&'a str, f64>,
     findings: Vec<Found<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    gone: Vec<Lost<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     left_out: &'a [String],
     problems: Vec<Fault<'a>>,
@@ -89,7 +93,23 @@ struct Found<'a> {
     rewrite: Option<&'a str>,
     proof: &'a [String],
     state: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excuse: Option<Excuse<'a>>,
     fingerprint: &'a str,
+}
+
+/// By whom a finding was given another severity.
+#[derive(Serialize)]
+struct Changed<'a> {
+    from: &'static str,
+    by: String,
+    why: &'a str,
+}
+
+impl<'a> Changed<'a> {
+    fn by(regraded: &'a Regraded) -> Self {
+        Self { from: regraded.from.key(), by: regraded.by.place(), why: &regraded.by.why }
+    }
 }
 
 #[derive(Serialize)]
@@ -139,33 +159,6 @@ struct PolicyUsed<'a> {
     rules: usize,
 }
 
-#[derive(Serialize)]
-struct Totals<'a> {
-    documents: u64,
-    with_findings: u64,
-    error: u64,
-    warning: u64,
-    note: u64,
-    of_platforms: u64,
-    problems: u64,
-    characters: u64,
-    without_law: u64,
-    as_of: Option<(String, String)>,
-    categories: &'a [&'static str],
-    #[serde(skip_serializing_if = "zero")]
-    switched_off: u64,
-    #[serde(skip_serializing_if = "zero")]
-    regraded: u64,
-    #[serde(skip_serializing_if = "zero")]
-    unread: u64,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    configs: Vec<Config<'a>>,
-}
-
-fn zero(count: &u64) -> bool {
-    *count == 0
-}
-
 fn begin(run: &Run<'_>, _: Style) -> String {
     let tool = text(&Tool { name: "bojian", version: env!("CARGO_PKG_VERSION") });
     let policy = text(&PolicyUsed { digest: &run.policy.digest, rules: run.policy.rules.len() });
@@ -173,23 +166,7 @@ fn begin(run: &Run<'_>, _: Style) -> String {
 }
 
 fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
-    let totals = Totals {
-        documents: summary.documents,
-        with_findings: summary.with_findings,
-        error: summary.findings[0],
-        warning: summary.findings[1],
-        note: summary.findings[2],
-        of_platforms: summary.of_platforms,
-        problems: summary.problems,
-        characters: summary.characters,
-        without_law: summary.without_law,
-        as_of: summary.days.map(|(first, last)| (first.to_string(), last.to_string())),
-        categories: &summary.categories,
-        switched_off: summary.switched_off,
-        regraded: summary.regraded,
-        unread: summary.unread,
-        configs: summary.configs.iter().map(Config::of).collect(),
-    };
+    let totals = Totals::of(summary);
     let problems: Vec<_> = run.problems.iter().map(|problem| fault(problem, "")).collect();
     format!("\n],\"problems\":{},\"summary\":{}}}\n", text(&problems), text(&totals))
 }
@@ -213,6 +190,7 @@ fn one(file: &FileReport) -> String {
         risk: rounded(file.risk.total),
         risk_by_area: file.risk.by_area.iter().map(|(area, risk)| (area.key(), rounded(*risk))).collect(),
         findings: file.findings.iter().map(|finding| found(file, &edge, finding)).collect(),
+        gone: file.gone.iter().map(Lost::of).collect(),
         left_out: &document.left_out,
         problems: document.problems.iter().map(|problem| fault(problem, &document.name)).collect(),
     })
@@ -255,6 +233,7 @@ fn found<'a>(file: &'a FileReport, edge: &Edge<'_>, finding: &'a Finding) -> Fou
         rewrite: finding.rewrite.as_deref(),
         proof: &hit.rule.proof,
         state: finding.state.key(),
+        excuse: Excuse::of(&finding.state),
         fingerprint: &finding.fingerprint,
     }
 }

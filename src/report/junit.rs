@@ -2,6 +2,7 @@
 
 use quick_xml::escape::escape;
 
+use super::mask::shared;
 use super::{Edge, FileReport, Format, Run, Style, Summary, telling};
 use crate::finding::Finding;
 use crate::policy::Severity;
@@ -14,20 +15,22 @@ fn begin(_: &Run<'_>, _: Style) -> String {
 }
 
 /// A document without findings is a suite with one case that passed.
-fn file(file: &FileReport, _: Style) -> String {
+fn file(file: &FileReport, style: Style) -> String {
+    let file = &*shared(file, style);
     let edge = Edge::new(&file.document);
     let record = file.record.map(|record| format!("#{record}")).unwrap_or_default();
     let name = attribute(&format!("{}{record}", file.document.name));
     let cases: Vec<String> = file.findings.iter().map(|finding| case(file, &edge, finding, &name)).collect();
     let problems: Vec<String> = file.document.problems.iter().map(|problem| fault(problem, &name)).collect();
     let (errors, failures) = (problems.len(), file.findings.iter().filter(|finding| fails(finding)).count());
+    let skipped = file.findings.iter().filter(|finding| finding.state.excused()).count();
     let mut inside = cases.concat() + &problems.concat();
     let count = (cases.len() + errors).max(1);
     if inside.is_empty() {
         inside = format!("    <testcase name=\"未发现风险表述\" classname=\"{name}\"/>\n");
     }
     format!(
-        "  <testsuite name=\"{name}\" tests=\"{count}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"0\">\n{inside}  </testsuite>\n"
+        "  <testsuite name=\"{name}\" tests=\"{count}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"{skipped}\">\n{inside}  </testsuite>\n"
     )
 }
 
@@ -44,9 +47,9 @@ fn end(run: &Run<'_>, _: &Summary, _: Style) -> String {
     suite + "</testsuites>\n"
 }
 
-/// Good practice fails nothing: a note is a case that passed, with its text beside it.
+/// Good practice fails nothing: a note is a case that passed, with its text beside it. What is excused was skipped, and says why.
 fn fails(finding: &Finding) -> bool {
-    finding.standing.severity > Severity::Note
+    finding.standing.severity > Severity::Note && !finding.state.excused()
 }
 
 fn case(file: &FileReport, edge: &Edge<'_>, finding: &Finding, suite: &str) -> String {
@@ -55,7 +58,9 @@ fn case(file: &FileReport, edge: &Edge<'_>, finding: &Finding, suite: &str) -> S
     let about = telling::whereabouts(file, finding).map(|about| format!("（{about}）")).unwrap_or_default();
     let name = attribute(&format!("{} {} {address}「{}」", rule.id, rule.title, finding.hit.words));
     let text = content(&format!("{address}{about}\n{}", telling::text(finding)));
-    let inside = if fails(finding) {
+    let inside = if let Some(status) = telling::status(finding) {
+        format!("<skipped message=\"{}\"/>\n      <system-out>{text}</system-out>", attribute(&status))
+    } else if fails(finding) {
         let message = attribute(&finding.message);
         format!("<failure type=\"{}\" message=\"{message}\">{text}</failure>", finding.standing.severity.key())
     } else {

@@ -1,6 +1,7 @@
 //! `markdown`: the report as a comment below a change, a heading a document, a line a finding with its details folded.
 
 use super::configured::sentences;
+use super::mask::shared;
 use super::{Edge, FileReport, Format, Run, Style, Summary, telling};
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -8,8 +9,9 @@ use crate::problem::Problem;
 pub(super) const FORMAT: Format =
     Format { name: "markdown", endings: &["md"], begin: |_, _| "## 播检\n".to_owned(), file, between: "", end };
 
-fn file(file: &FileReport, _: Style) -> String {
-    if file.findings.is_empty() && file.document.problems.is_empty() {
+fn file(file: &FileReport, style: Style) -> String {
+    let file = &*shared(file, style);
+    if file.findings.is_empty() && file.gone.is_empty() && file.document.problems.is_empty() {
         return String::new();
     }
     let edge = Edge::new(&file.document);
@@ -19,15 +21,15 @@ fn file(file: &FileReport, _: Style) -> String {
         // Where lines mean nothing, the place is told with the time below.
         let place = if file.document.extracted { String::new() } else { edge.mark(finding.hit.envelope(), "") };
         let contract = if finding.hit.rule.ground.platform().is_some() { "平台·" } else { "" };
-        let severity = finding.standing.severity;
+        let sign = if finding.state.excused() { "⚪" } else { mark(finding.standing.severity) };
         let cue = telling::whereabouts(file, finding)
             .filter(|_| file.record.is_none())
             .map(|about| if place.is_empty() { about } else { format!("，{about}") })
             .unwrap_or_default();
         out += &format!(
             "<details><summary>{} <b>{contract}{}</b> {}{} 「{}」 {} {}</summary>\n\n",
-            mark(severity),
-            severity.label(),
+            sign,
+            telling::severity(finding),
             html(place.trim_start_matches(':')),
             html(&cue),
             html(&finding.hit.words),
@@ -39,6 +41,7 @@ fn file(file: &FileReport, _: Style) -> String {
         }
         out += "\n</details>\n";
     }
+    file.gone.iter().for_each(|gone| out += &format!("- **已消失** {}\n", escaped(&telling::gone(gone))));
     file.document.problems.iter().for_each(|problem| out += &fault(problem));
     out
 }
@@ -54,10 +57,13 @@ fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
         .collect();
     let result = match (summary.characters, found.is_empty()) {
         (0, true) => "没有读到要检查的话".to_owned(),
+        (_, true) if summary.excused.sum() > 0 => "没有新的风险表述".to_owned(),
         (_, true) => "未发现风险表述".to_owned(),
         _ => found.join("，"),
     };
-    out += &format!("\n{result}。共检查 {} 份文本、{} 字", summary.documents, summary.characters);
+    let excused = summary.excused.told();
+    let excused = if excused.is_empty() { excused } else { format!("；另有{excused}") };
+    out += &format!("\n{result}{excused}。共检查 {} 份文本、{} 字", summary.documents, summary.characters);
     if let Some((first, last)) = summary.days {
         let days = if first == last { first.to_string() } else { format!("{first} 至 {last}") };
         out += &format!("，适用 {days} 有效的法律");

@@ -3,16 +3,21 @@
 mod cells;
 mod configured;
 mod csv;
+mod diff;
 mod edge;
 mod excerpt;
 mod format;
 mod github;
 mod gitlab;
 mod ground;
+mod html;
 mod json;
 mod junit;
 mod markdown;
+mod mask;
+mod paint;
 mod paragraph;
+mod ranking;
 mod sarif;
 mod stretch;
 mod telling;
@@ -26,11 +31,13 @@ use std::sync::Arc;
 pub use edge::{Edge, Point, Where};
 pub use excerpt::{Drawn, Excerpt, draw};
 pub use format::{FORMATS, Format, Style};
+pub use ground::grounds;
+pub use ranking::{Ranked, Ranking};
 
 use crate::document::Document;
 use crate::facts::Date;
-use crate::finding::{Finding, Risk};
-use crate::policy::{Policy, Rule, Severity};
+use crate::finding::{Finding, Gone, Risk, State};
+use crate::policy::{Area, Policy, Rule, Severity};
 use crate::problem::Problem;
 
 /// So many files that were not read are told by name.
@@ -53,6 +60,8 @@ pub struct FileReport {
     pub as_of: Option<Date>,
     /// What was found, in order.
     pub findings: Vec<Finding>,
+    /// What the baseline knows of it and was not found any more.
+    pub gone: Vec<Gone>,
     /// Hits that were dismissed only because nothing they rest on was in force on that day.
     pub without_law: u64,
     /// Hits that were dismissed because a pack or a configuration switched their rule off.
@@ -77,10 +86,16 @@ pub struct ConfigUsed {
 pub struct Summary {
     /// Documents judged.
     pub documents: u64,
-    /// Documents with findings.
+    /// Documents with findings that are to be dealt with.
     pub with_findings: u64,
-    /// Findings by severity: error, warning, note.
+    /// Findings that are to be dealt with, by severity: error, warning, note.
     pub findings: [u64; 3],
+    /// The same for each area in which there are any.
+    pub by_area: BTreeMap<Area, [u64; 3]>,
+    /// Findings that are excused.
+    pub excused: Excused,
+    /// What the baseline knows and was not found any more.
+    pub gone: u64,
     /// Those of them that rest on a platform's contract.
     pub of_platforms: u64,
     /// Problems of files, and of the run itself.
@@ -97,7 +112,7 @@ pub struct Summary {
     pub rules: BTreeMap<String, Arc<Rule>>,
     /// The problems of files, for formats that tell them at the end.
     pub told: Vec<Problem>,
-    /// Findings that fail the run, each by what its document's configuration asks for.
+    /// Findings that nothing excuses and that fail the run, each by what its document's configuration asks for.
     pub failing: u64,
     /// Hits dismissed because their rule was switched off.
     pub switched_off: u64,
@@ -109,6 +124,32 @@ pub struct Summary {
     pub unread_names: Vec<String>,
     /// The configurations that held. Told by the caller: documents do not know.
     pub configs: Vec<ConfigUsed>,
+    /// The documents that deserve attention first.
+    pub riskiest: Ranking,
+}
+
+/// Findings that stay visible and do not fail a run, by what excuses them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Excused {
+    /// By the baseline.
+    pub known: u64,
+    /// By a waiver.
+    pub waived: u64,
+    /// By a registered document.
+    pub claimed: u64,
+}
+
+impl Excused {
+    /// All of them.
+    pub fn sum(&self) -> u64 {
+        self.known + self.waived + self.claimed
+    }
+
+    /// `已知 3 处、已忽略 1 处`; empty where there is nothing.
+    pub fn told(&self) -> String {
+        let counted = [(self.known, "已知"), (self.waived, "已忽略"), (self.claimed, "已登记依据（未核验）")];
+        counted.iter().filter(|(count, _)| *count > 0).map(|(count, label)| format!("{label} {count} 处")).collect::<Vec<_>>().join("、")
+    }
 }
 
 /// What a renderer needs to know of the run.
@@ -124,20 +165,35 @@ impl Summary {
     /// Counts one document in.
     pub fn add(&mut self, file: &FileReport) {
         self.documents += u64::from(file.as_of.is_some());
-        self.with_findings += u64::from(!file.findings.is_empty());
+        let mut own = [0; 3];
+        self.with_findings += u64::from(file.findings.iter().any(|finding| !finding.state.excused()));
+        self.gone += file.gone.len() as u64;
         for finding in &file.findings {
+            if !self.rules.contains_key(&finding.hit.rule.id) {
+                self.rules.insert(finding.hit.rule.id.clone(), finding.hit.rule.clone());
+            }
+            match finding.state {
+                State::New => {}
+                State::Known => self.excused.known += 1,
+                State::Waived(_) => self.excused.waived += 1,
+                State::Claimed(_) => self.excused.claimed += 1,
+            }
+            if finding.state.excused() {
+                continue;
+            }
             let index = match finding.standing.severity {
                 Severity::Error => 0,
                 Severity::Warning => 1,
                 Severity::Note => 2,
             };
+            own[index] += 1;
             self.findings[index] += 1;
+            self.by_area.entry(finding.hit.rule.area).or_default()[index] += 1;
             self.of_platforms += u64::from(finding.hit.rule.ground.platform().is_some());
-            if !self.rules.contains_key(&finding.hit.rule.id) {
-                self.rules.insert(finding.hit.rule.id.clone(), finding.hit.rule.clone());
-            }
         }
-        self.failing += file.fail_on.map_or(0, |least| file.findings.iter().filter(|one| one.standing.severity >= least).count() as u64);
+        self.failing += file
+            .fail_on
+            .map_or(0, |least| file.findings.iter().filter(|one| one.standing.severity >= least && !one.state.excused()).count() as u64);
         self.switched_off += file.switched_off;
         self.regraded += file.findings.iter().filter(|one| one.standing.regraded.is_some()).count() as u64;
         if file.document.foreign && file.as_of.is_none() && file.document.problems.is_empty() {
@@ -146,6 +202,7 @@ impl Summary {
                 self.unread_names.push(file.document.name.clone());
             }
         }
+        self.riskiest.add(file, own);
         self.problems += file.document.problems.len() as u64;
         self.told.extend(file.document.problems.iter().cloned().map(|problem| problem.in_file(&file.document.name)));
         self.without_law += file.without_law;
@@ -169,6 +226,15 @@ impl Summary {
         for (sum, more) in self.findings.iter_mut().zip(other.findings) {
             *sum += more;
         }
+        for (area, counts) in &other.by_area {
+            let sums = self.by_area.entry(*area).or_default();
+            sums.iter_mut().zip(counts).for_each(|(sum, more)| *sum += more);
+        }
+        self.riskiest.merge(&other.riskiest);
+        self.excused.known += other.excused.known;
+        self.excused.waived += other.excused.waived;
+        self.excused.claimed += other.excused.claimed;
+        self.gone += other.gone;
         self.of_platforms += other.of_platforms;
         self.problems += other.problems;
         self.characters += other.characters;

@@ -6,8 +6,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::ground::grounds;
+use super::mask::{shared, told};
 use super::{Edge, FileReport, Format, Run, Style, Summary, telling};
-use crate::finding::{Finding, Part, State};
+use crate::finding::{Finding, Gone, Part, State};
 use crate::policy::{Rule, Severity};
 use crate::problem::Problem;
 
@@ -35,12 +36,37 @@ fn begin(_: &Run<'_>, _: Style) -> String {
     "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"columnKind\":\"unicodeCodePoints\",\"results\":[\n".to_owned()
 }
 
-fn file(file: &FileReport, _: Style) -> String {
+fn file(file: &FileReport, style: Style) -> String {
+    let file = &*shared(file, style);
     let edge = Edge::new(&file.document);
-    file.findings.iter().map(|finding| text(&found(file, &edge, finding))).collect::<Vec<_>>().join(",\n")
+    let found = file.findings.iter().map(|finding| text(&found(file, &edge, finding)));
+    found.chain(file.gone.iter().map(|gone| absent(file, gone).to_string())).collect::<Vec<_>>().join(",\n")
 }
 
-fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
+/// A waiver or a registered document suppresses; the baseline does not, it has a word of its own in SARIF.
+fn suppression(state: &State) -> Option<Value> {
+    let kind = match state {
+        State::New | State::Known => return None,
+        State::Waived(waiver) if waiver.beside.is_none() => "inSource",
+        State::Waived(_) | State::Claimed(_) => "external",
+    };
+    let told = format!("{}：{}", state.label(), state.told()?);
+    Some(json!({"kind": kind, "status": "accepted", "justification": told}))
+}
+
+/// What the baseline knows and was not found any more has no region.
+fn absent(file: &FileReport, gone: &Gone) -> Value {
+    json!({
+        "ruleId": gone.rule,
+        "level": "none",
+        "message": {"text": telling::gone(gone)},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(&file.document.name)}}}],
+        "partialFingerprints": {FINGERPRINT: gone.fingerprint},
+        "baselineState": "absent",
+    })
+}
+
+fn end(run: &Run<'_>, summary: &Summary, style: Style) -> String {
     let rules: Vec<Value> = summary.rules.values().map(|rule| described(rule)).collect();
     let driver = json!({
         "name": "bojian",
@@ -49,7 +75,7 @@ fn end(run: &Run<'_>, summary: &Summary, _: Style) -> String {
         "rules": rules,
         "properties": {"policyDigest": run.policy.digest, "policyRules": run.policy.rules.len()},
     });
-    let notifications: Vec<Value> = summary.told.iter().chain(run.problems).map(notification).collect();
+    let notifications: Vec<Value> = summary.told.iter().chain(run.problems).map(|problem| notification(&told(problem, style))).collect();
     let invocation = json!({"executionSuccessful": notifications.is_empty(), "toolExecutionNotifications": notifications});
     format!("\n],\"invocations\":[{invocation}],\"tool\":{{\"driver\":{driver}}}}}]}}\n")
 }
@@ -66,10 +92,8 @@ fn found<'a>(file: &FileReport, edge: &Edge<'_>, finding: &'a Finding) -> Found<
         locations: places.next().into_iter().collect(),
         related_locations: places.collect(),
         partial_fingerprints: BTreeMap::from([(FINGERPRINT, finding.fingerprint.as_str())]),
-        baseline_state: match finding.state {
-            State::New => "new",
-        },
-        suppressions: Vec::new(),
+        baseline_state: if finding.state == State::Known { "unchanged" } else { "new" },
+        suppressions: suppression(&finding.state).into_iter().collect(),
         properties: json!({
             "area": hit.rule.area.key(),
             "certainty": hit.certainty.key(),

@@ -6,13 +6,14 @@ use colored::Color;
 
 use super::configured::sentences;
 use super::ground::grounds;
+use super::paint::paint;
 use super::paragraph::wrap;
 use super::stretch::{shown, times};
-use super::{Edge, Excerpt, FileReport, Format, Run, Style, Summary, clock, draw, harmless};
+use super::telling::{correction, product};
+use super::{Edge, Excerpt, FileReport, Format, Run, Style, Summary, clock, draw, harmless, telling};
 use crate::document::Place;
-use crate::facts::{Known, Origin};
 use crate::finding::{Also, Finding, Part};
-use crate::policy::{Rule, Severity};
+use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::text::Span;
 
@@ -30,6 +31,10 @@ fn file(file: &FileReport, style: Style) -> String {
     for finding in &file.findings {
         one(&mut out, file, &edge, finding, style);
     }
+    for gone in &file.gone {
+        let text = format!("{}：{}", harmless(&file.document.name), telling::gone(gone));
+        let _ = writeln!(out, "{}  {}", paint("消失", Color::Green, style), wrap(&text, style.width.min(WIDEST), INDENT - 2));
+    }
     for problem in &file.document.problems {
         fault(&mut out, problem, style);
     }
@@ -42,26 +47,32 @@ fn file(file: &FileReport, style: Style) -> String {
 }
 
 fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, style: Style) {
-    let (hit, severity) = (&finding.hit, finding.standing.severity);
+    let hit = &finding.hit;
     let id = file.id.as_deref().map(|id| format!("（{}）", harmless(id))).unwrap_or_default();
     let record = file.record.map(|record| format!("第 {record} 条记录{id}:")).unwrap_or_default();
     let place = format!("{}{}", harmless(&file.document.name), edge.mark(hit.envelope(), &record));
     // A platform's rule never looks like law, not even to somebody who reads the first line only.
     let contract = if hit.rule.ground.platform().is_some() { "平台·" } else { "" };
-    let label = paint(&format!("{contract}{}", severity.label()), color(severity), style);
+    let label = paint(&format!("{contract}{}", telling::severity(finding)), tone(finding), style);
     let _ = writeln!(out, "{}  {label}  {} {}", paint(&place, Color::BrightWhite, style), hit.rule.id, hit.rule.title);
     let mut last = None;
     for part in shown(finding) {
         excerpt(out, file, edge, finding, part, &mut last, style);
     }
+    if let Some(status) = telling::status(finding) {
+        // What somebody has dealt with already is told in two lines: the whole of it would bury what is new.
+        field(out, "状态", &status, style);
+        out.push('\n');
+        return;
+    }
     field(out, "次数", &times(file, edge, finding).unwrap_or_default(), style);
-    field(out, "商品", &product(&hit.rule, &hit.known), style);
+    field(out, "商品", &product(finding), style);
     field(out, "说明", &finding.message, style);
     if let Some(exemption) = &finding.standing.eased {
         field(out, "降级", &format!("按豁免「{}」降为提示：{}", exemption.name, exemption.why), style);
     }
     if let Some(regraded) = &finding.standing.regraded {
-        field(out, "改级", &harmless(&regraded.told(severity)), style);
+        field(out, "改级", &harmless(&regraded.told(finding.standing.severity)), style);
     }
     if let Some(part) = &finding.standing.corrected {
         field(out, "更正", &correction(file, edge, part), style);
@@ -93,7 +104,9 @@ fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, 
 fn excerpt(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, part: &Part, last: &mut Option<Span>, style: Style) {
     let cue = file.document.cues.get(part.cue as usize);
     // A table's row is mostly not about the words: its cell is shown.
-    let line = cue.filter(|cue| matches!(cue.place, Place::Named(_))).map_or_else(|| edge.line(part), |cue| cue.span);
+    let line = cue
+        .filter(|cue| matches!(cue.place, Place::Named(_)) && cue.span.covers(part.span))
+        .map_or_else(|| edge.line(part), |cue| cue.span);
     // On a line that is not shown as a whole, each place of a session is shown by itself.
     let apart = finding.hit.rule.of_session() && line.len() as usize > style.width;
     if *last == Some(line) && !apart {
@@ -117,8 +130,7 @@ fn excerpt(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Findi
         .collect();
     let drawn = draw(&Excerpt { line: line.of(&file.document.text), marks: &marks, width: style.width.min(WIDEST).saturating_sub(4) });
     let _ = writeln!(out, "  {} {}", paint("|", Color::Blue, style), drawn.text);
-    let _ =
-        writeln!(out, "  {} {}", paint("|", Color::Blue, style), paint(drawn.carets.trim_end(), color(finding.standing.severity), style));
+    let _ = writeln!(out, "  {} {}", paint("|", Color::Blue, style), paint(drawn.carets.trim_end(), tone(finding), style));
 }
 
 fn field(out: &mut String, label: &str, text: &str, style: Style) {
@@ -148,42 +160,6 @@ fn categories(rules: &[&Also]) -> String {
     format!("商品类别不同，依据也不同：{}；注明商品类别后就按那一类说明", each.collect::<Vec<_>>().join("，"))
 }
 
-/// What is sold there, where it helps: the text beside the words does not say it itself, and for a guess, something hangs on it.
-fn product(rule: &Rule, known: &Known) -> String {
-    let Known { facts, from } = known;
-    let depends = rule.ground.basis().iter().map(|basis| &basis.when).chain([&rule.only]).any(|when| !when.category.is_empty());
-    let told = |origin: Option<Origin>| match origin {
-        Some(Origin::Sidecar) => Some("据场次表"),
-        Some(Origin::Column) => Some("据表格"),
-        Some(Origin::Link) => Some("话里报的号码"),
-        Some(Origin::Words) if depends => Some("从话里听出"),
-        _ => None,
-    };
-    let category = facts.category.filter(|_| from.category != Some(Origin::Words) || depends).map(|category| category.name());
-    let name = facts.product.as_deref().map(|name| harmless(name).into_owned());
-    let source = if category.is_some() { told(from.category) } else { told(from.product) };
-    if source.or(told(from.product)).is_none() {
-        return String::new();
-    }
-    let (name, about) = match name {
-        Some(name) => (name, [category, source]),
-        None => (category.unwrap_or_default().to_owned(), [None, source]),
-    };
-    let about: Vec<&str> = about.into_iter().flatten().collect();
-    if about.is_empty() { name } else { format!("{name}（{}）", about.join("，")) }
-}
-
-/// Where the words were taken back.
-fn correction(file: &FileReport, edge: &Edge<'_>, part: &Part) -> String {
-    let cue = file.document.cues.get(part.cue as usize);
-    let mut place: Vec<String> = file.document.time_of(part.cue, part.span).map(|(from, _)| clock(from)).into_iter().collect();
-    place.extend(cue.and_then(|cue| cue.place.name()));
-    if !file.document.extracted {
-        place.push(format!("第 {} 行", edge.place(part.span).start.line));
-    }
-    format!("后来作了更正（{}，「{}」），这里仍然保留，供核对", place.join("，"), harmless(part.span.of(&file.document.text)))
-}
-
 fn fault(out: &mut String, problem: &Problem, style: Style) {
     let text = problem.to_string();
     let _ = writeln!(out, "{}  {}", paint("问题", Color::Magenta, style), wrap(&text, style.width.min(WIDEST), INDENT - 2));
@@ -204,10 +180,19 @@ fn end(run: &Run<'_>, summary: &Summary, style: Style) -> String {
         .collect();
     let result = match (summary.characters, found.is_empty()) {
         (0, true) => "没有读到要检查的话".to_owned(),
+        (_, true) if summary.excused.sum() > 0 => paint("没有新的风险表述", Color::Green, style),
         (_, true) => paint("未发现风险表述", Color::Green, style),
         _ => format!("发现{}{}，分布在 {} 份文本中", found.join("、"), contracts(summary), summary.with_findings),
     };
     let _ = writeln!(out, "{result}。");
+    let excused = summary.excused.told();
+    if !excused.is_empty() {
+        let _ = writeln!(out, "{}。", wrap(&format!("另有{excused}，不影响退出码"), style.width.min(WIDEST), 0));
+    }
+    if summary.gone > 0 {
+        let text = format!("基线里有 {} 处这次没有出现；确认以后用 bojian baseline 重写基线", summary.gone);
+        let _ = writeln!(out, "{}。", wrap(&text, style.width.min(WIDEST), 0));
+    }
     if summary.without_law > 0 {
         let text = format!("另有 {} 处命中没有报告：所依据的条文在那一天没有施行，或本工具没有收录当时的条文", summary.without_law);
         let _ = writeln!(out, "{}。", wrap(&text, style.width.min(WIDEST), 0));
@@ -241,15 +226,15 @@ fn contracts(summary: &Summary) -> String {
     if count > 0 { format!("（其中平台规则 {count} 处，平台规则不是法律）") } else { String::new() }
 }
 
+/// What is excused does not shout.
+fn tone(finding: &Finding) -> Color {
+    if finding.state.excused() { Color::BrightBlack } else { color(finding.standing.severity) }
+}
+
 fn color(severity: Severity) -> Color {
     match severity {
         Severity::Error => Color::Red,
         Severity::Warning => Color::Yellow,
         Severity::Note => Color::Cyan,
     }
-}
-
-/// Colours by hand: `colored`'s own switch is global and asks the environment.
-fn paint(text: &str, color: Color, style: Style) -> String {
-    if style.color { format!("\x1b[{}m{text}\x1b[0m", color.to_fg_str()) } else { text.to_owned() }
 }

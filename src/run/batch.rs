@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Source;
-use super::judge::{Settings, judged_record, whole};
+use super::judge::{Settings, judged_record, single};
 use super::records::{Record, Records};
 use crate::document::Document;
 use crate::policy::Policy;
@@ -30,6 +30,9 @@ thread_local! {
 
 /// Makes of a judged document its text in each of the formats asked for, in their order.
 pub type Render<'a> = dyn Fn(&FileReport) -> Vec<String> + Sync + 'a;
+
+/// Whether to begin nothing more.
+pub type Stop<'a> = dyn Fn() -> bool + Sync + 'a;
 
 /// What became of one piece of work.
 #[derive(Default)]
@@ -68,6 +71,21 @@ pub fn run(
     render: &Render<'_>,
     out: &mut dyn FnMut(&[String]) -> io::Result<()>,
 ) -> io::Result<Summary> {
+    run_until(pool, engine, tasks, render, out, &|| false)
+}
+
+/// The same, until `stop` says so: no further document is begun then, and those that were are given to `out`.
+///
+/// # Errors
+/// Those of `out`.
+pub fn run_until(
+    pool: &rayon::ThreadPool,
+    engine: &Engine,
+    tasks: &[Task],
+    render: &Render<'_>,
+    out: &mut dyn FnMut(&[String]) -> io::Result<()>,
+    stop: &Stop<'_>,
+) -> io::Result<Summary> {
     let mut summary = Summary::default();
     let mut take = |done: Done| -> io::Result<()> {
         summary.merge(&done.summary);
@@ -75,16 +93,21 @@ pub fn run(
     };
     // What is read record by record takes all threads for itself.
     for alike in tasks.chunk_by(|a, b| !a.settings.records && !b.settings.records) {
+        if stop() {
+            break;
+        }
         if let [Task { source, settings, .. }] = alike
             && settings.records
         {
-            records(pool, engine, source, settings, render, &mut take)?;
+            records(pool, engine, source, settings, (render, stop), &mut take)?;
             continue;
         }
         for batch in alike.chunks(SOURCES) {
             let one = |task: &Task| {
                 let mut done = Done::default();
-                SCRATCH.with_borrow_mut(|scratch| done.add(&whole(engine, task, scratch), render));
+                if !stop() {
+                    SCRATCH.with_borrow_mut(|scratch| done.add(&single(engine, task, scratch), render));
+                }
                 done
             };
             let done: Vec<Done> = pool.install(|| batch.par_iter().map(one).collect());
@@ -99,7 +122,7 @@ fn records(
     engine: &Engine,
     source: &Source,
     settings: &Settings,
-    render: &Render<'_>,
+    (render, stop): (&Render<'_>, &Stop<'_>),
     take: &mut dyn FnMut(Done) -> io::Result<()>,
 ) -> io::Result<()> {
     let name = source.name();
@@ -107,15 +130,15 @@ fn records(
     let encoding = records.encoding();
     loop {
         let batch = batch(&mut records, engine.policy());
-        if batch.is_empty() {
+        if batch.is_empty() || stop() {
             break;
         }
         let share = (batch.len() / (pool.current_num_threads() * 4)).clamp(1, RECORDS);
         let some = |some: Vec<Record>| {
             let mut done = Done::default();
             SCRATCH.with_borrow_mut(|scratch| {
-                for record in some {
-                    let mut report = judged_record(engine, &name, record, settings, scratch);
+                for record in some.into_iter().take_while(|_| !stop()) {
+                    let mut report = judged_record(engine, source, record, settings, scratch);
                     report.document.encoding = encoding;
                     done.add(&report, render);
                 }

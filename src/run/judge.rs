@@ -4,9 +4,10 @@ use std::fs;
 use std::sync::Arc;
 
 use super::records::{Record, Records};
-use super::{Sidecars, Source, Task};
+use super::{Excuses, Sidecars, Source, Task};
 use crate::digest::sha256;
 use crate::document::{Document, ReadOptions, read, read_text};
+use crate::excuse::{Day, excuse};
 use crate::facts::{Date, Facts};
 use crate::finding::{Dismissal, Outcome, Verdict, risk, without_platforms};
 use crate::policy::{Override, Severity};
@@ -29,6 +30,8 @@ pub struct Settings {
     pub records: bool,
     /// Tables beside the sources.
     pub sidecars: Sidecars,
+    /// What excuses findings.
+    pub excuses: Excuses,
     /// Changes to rules beside those of the policy, in the order in which they are stacked above it.
     pub overrides: Vec<Arc<Override>>,
     /// From which severity on findings fail the run; `None` for never.
@@ -77,23 +80,25 @@ pub fn judge(engine: &Engine, document: Document, settings: &Settings, scratch: 
         all.sort_by_key(|one| one.layer);
         regrade(&mut verdicts, &all);
     }
-    let findings = settle(&document, &mut verdicts);
+    let mut findings = settle(&document, &mut verdicts);
     // What a platform did not ask for yet is no gap in the law.
     let lawless = |verdict: &&Verdict| {
         matches!(verdict.outcome, Outcome::Dismissed(Dismissal::NotInForce)) && verdict.hit.rule.ground.platform().is_none()
     };
     let without_law = verdicts.iter().filter(lawless).count() as u64;
     let risk = risk(&without_platforms(&findings), &engine.seen(scratch));
+    let day = Day { as_of, policy: engine.policy(), platforms: &settings.platforms, overrides: &settings.overrides };
+    excuse(&document, &mut findings, settings.excuses.beside(&document.name), &day);
     let off = |verdict: &&Verdict| matches!(verdict.outcome, Outcome::Dismissed(Dismissal::SwitchedOff(_)));
     let switched_off = verdicts.iter().filter(off).count() as u64;
     let fail_on = settings.fail_on;
     (FileReport { document, as_of: Some(as_of), findings, without_law, switched_off, fail_on, risk, ..FileReport::default() }, verdicts)
 }
 
-/// The reports on one source that is one document.
+/// The report on one source that is one document.
 ///
 /// A JSON file that was found in a folder and holds no speech is none of ours, and no problem; one that was named is meant to be read.
-pub(super) fn whole(engine: &Engine, task: &Task, scratch: &mut Scratch) -> FileReport {
+pub fn single(engine: &Engine, task: &Task, scratch: &mut Scratch) -> FileReport {
     let Task { source, settings, found } = task;
     let (mut document, hash) = open(source, settings);
     if *found && document.foreign {
@@ -104,11 +109,13 @@ pub(super) fn whole(engine: &Engine, task: &Task, scratch: &mut Scratch) -> File
     let Some(hash) = hash else { return FileReport { document, ..FileReport::default() } };
     let (mut report, _) = judge(engine, document, settings, scratch);
     report.source_sha256 = Some(hash);
+    settings.excuses.apply(source, &mut report);
     report
 }
 
 /// The report on one record of `name`.
-pub(super) fn judged_record(engine: &Engine, name: &str, record: Record, settings: &Settings, scratch: &mut Scratch) -> FileReport {
+pub(super) fn judged_record(engine: &Engine, source: &Source, record: Record, settings: &Settings, scratch: &mut Scratch) -> FileReport {
+    let name = &source.name();
     let platform = record.platform.as_deref().and_then(|platform| engine.policy().platform(platform)).map(str::to_owned);
     let mut own = None;
     if let Some(platform) = platform.filter(|platform| !settings.platforms.contains(platform)) {
@@ -117,6 +124,7 @@ pub(super) fn judged_record(engine: &Engine, name: &str, record: Record, setting
     let (number, id, channel) = (record.number, record.id.clone(), record.channel.clone());
     let (mut report, _) = judge(engine, document(name, record, settings), own.as_ref().unwrap_or(settings), scratch);
     (report.record, report.id, report.channel) = (Some(number), id, channel);
+    settings.excuses.apply(source, &mut report);
     report
 }
 

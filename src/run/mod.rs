@@ -3,6 +3,7 @@
 mod batch;
 mod configs;
 mod eval;
+mod excuses;
 mod fit;
 mod judge;
 mod labelled;
@@ -11,11 +12,12 @@ mod records;
 mod sidecars;
 mod walk;
 
-pub use batch::{Render, Task, run};
+pub use batch::{Render, Stop, Task, run, run_until};
 pub use configs::{Configs, Wanted, absolute_file};
 pub use eval::{Asked, Counts, Evaluation, eval};
+pub use excuses::{Excuses, Keys};
 pub use fit::fit;
-pub use judge::{Settings, judge, nth_record, open};
+pub use judge::{Settings, judge, nth_record, open, single};
 pub use labelled::{Columns, Labelled, labelled};
 pub use policies::policies;
 pub use sidecars::{Sidecars, sidecars};

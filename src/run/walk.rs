@@ -56,6 +56,7 @@ fn folder(path: &Path, walked: &mut Walked) {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
             // What Word and WPS keep beside a document while it is open is no document.
             Ok(entry) if entry.file_name().to_string_lossy().starts_with("~$") => {}
+            Ok(entry) if is_own(&entry.file_name().to_string_lossy()) => {}
             Ok(entry) if is_sidecar(&entry.file_name().to_string_lossy()) => {}
             Ok(entry) if known(entry.path()) => walked.sources.push(Source::Path(entry.into_path())),
             Ok(_) => walked.skipped += 1,
@@ -81,4 +82,9 @@ fn known(path: &Path) -> bool {
     let name = path.to_string_lossy();
     let ending = Path::new(unpacked_name(&name)).extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     READERS.iter().any(|reader| reader.endings.contains(&ending.as_str())) || TOLD.contains(&ending.as_str())
+}
+
+/// What this program writes beside scripts quotes them, and is no speech itself: records of reviews, and the baseline under its usual name.
+fn is_own(name: &str) -> bool {
+    name == "bojian-baseline.json" || [".审查记录.docx", ".审查记录.json"].iter().any(|ending| name.ends_with(ending))
 }

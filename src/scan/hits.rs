@@ -1,5 +1,7 @@
 //! Atom hits as the automaton finds them, and how to look among them. What they mean for a rule is not known here.
 
+use std::ops::Range;
+
 use super::heard::Region;
 use crate::text::Span;
 
@@ -8,6 +10,8 @@ use crate::text::Span;
 pub(super) struct AtomHit {
     /// Which atom.
     pub(super) atom: u32,
+    /// What it has in common with others: with this, and not with the atom, tables are asked. There are far fewer kinds, so they stay near.
+    pub(super) kind: u32,
     /// The bytes from its first to its last character, noise between them included.
     pub(super) span: Span,
     /// Folded characters of the document before it.
@@ -71,10 +75,22 @@ impl AtomHits {
         }
     }
 
+    /// The numbers of the hits that end in `from..=to` (folded characters).
+    pub(super) fn range(&self, from: u32, to: u32) -> Range<usize> {
+        let first = self.ending_from(from);
+        first..self.ending_from(to.saturating_add(1)).max(first)
+    }
+
+    /// The number of the first hit that ends at `at` or later.
+    fn ending_from(&self, at: u32) -> usize {
+        let stretch = (at / STRIDE) as usize;
+        let Some(start) = self.index.get(stretch) else { return self.all.len() };
+        let end = self.index.get(stretch + 1).map_or(self.all.len(), |end| *end as usize);
+        *start as usize + self.all[*start as usize..end].partition_point(|hit| hit.last < at)
+    }
+
     /// Hits of `sentence` that end in `from..=to` (folded characters).
     pub(super) fn ending(&self, from: u32, to: u32, sentence: u32) -> impl Iterator<Item = &AtomHit> {
-        let start = self.index.get((from / STRIDE) as usize).map_or(self.all.len(), |start| *start as usize);
-        let near = self.all[start..].iter().skip_while(move |hit| hit.last < from).take_while(move |hit| hit.last <= to);
-        near.filter(move |hit| hit.sentence == sentence)
+        self.all[self.range(from, to)].iter().filter(move |hit| hit.sentence == sentence)
     }
 }

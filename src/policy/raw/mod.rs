@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 pub struct RawFile {
     /// 主题代号，三个大写字母，例如 ABS
     pub topic: Option<String>,
-    /// 危害类别：superlative health endorsement rivals price promotion trade pressure service goods sector public evasion
+    /// 危害类别：superlative health endorsement rivals price promotion trade pressure service goods sector public evasion upkeep
     pub area: Option<String>,
     /// 主题名称
     pub title: Option<String>,
@@ -79,7 +79,7 @@ pub struct RawRule {
     pub overrides: Option<String>,
     /// 与 override 一起写：关掉那条规则
     pub off: bool,
-    /// 锁定：叠在后面的规则包和 bojian.yaml 不能关掉它、降低它的级别
+    /// 锁定：叠在后面的规则包和 bojian.yaml 不能关掉它、降低它的级别，忽略标记对它也不起作用
     pub locked: bool,
     /// 规则名称，不超过 20 字
     pub title: Option<String>,

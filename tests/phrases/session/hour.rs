@@ -12,7 +12,7 @@ use bojian::scan::Scratch;
 use super::filler;
 use crate::world::{engine, settings};
 
-const STYLE: Style = Style { color: false, width: 100 };
+const STYLE: Style = Style::plain(100);
 
 fn judged(name: &str, text: String) -> (FileReport, Vec<Verdict>) {
     let document = read_text(name, text, &ReadOptions::default());
