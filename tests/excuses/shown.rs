@@ -90,7 +90,7 @@ fn only_what_is_new_counts() {
     assert_eq!(summary.excused.sum(), excused);
     assert_eq!(summary.findings.iter().sum::<u64>() + excused, report.findings.len() as u64);
     assert!(
-        summary.reaches(Severity::Note) && !summary.reaches(Severity::Error),
+        summary.findings[0] == 0 && summary.findings.iter().sum::<u64>() > 0,
         "only the last three orders are new: {:?}",
         summary.findings
     );
