@@ -60,6 +60,8 @@ fn what_is_printed_can_be_applied() {
             fs::write(&path, &bytes).unwrap();
             let output = bojian(folder.path(), &["check", name, "--diff"]);
             assert_eq!(fs::read(&path).unwrap(), bytes, "nothing is changed in place");
+            let told = String::from_utf8_lossy(&output.stdout).lines().filter(|line| line.starts_with('#')).count();
+            assert_eq!(told, 0, "{name}: nothing was left out");
             fs::write(folder.path().join("the.diff"), &output.stdout).unwrap();
             let applied = Command::new(program)
                 .current_dir(folder.path())

@@ -32,9 +32,12 @@ fn file(file: &FileReport, style: Style) -> String {
     let mut left = 0;
     for finding in file.findings.iter().filter(|finding| !finding.state.excused()) {
         let Some(rewrite) = finding.rewrite.as_deref() else { continue };
-        match place(finding).filter(|span| changes.last().is_none_or(|last| last.span.end <= span.start)) {
-            Some(span) => changes.push(Change { span, rewrite }),
-            None => left += 1,
+        let last = changes.last().map(|last| last.span);
+        match place(finding) {
+            // What is replaced already, by this rule or another, is not to be replaced again.
+            Some(span) if last.is_some_and(|last| last.covers(span)) => {}
+            Some(span) if last.is_none_or(|last| last.end <= span.start) => changes.push(Change { span, rewrite }),
+            _ => left += 1,
         }
     }
     if changes.is_empty() && left == 0 {

@@ -22,7 +22,7 @@ pub(super) fn rank(severity: Severity) -> usize {
 /// Letters of the words on a closed card.
 const QUOTED: usize = 24;
 
-/// Card number `index` of a document, open or closed.
+/// Card number `index` of a document, open or closed; what is excused is closed.
 pub(super) fn card(out: &mut String, file: &FileReport, edge: &Edge<'_>, index: usize, anchor: &str, open: bool) {
     let Some(finding) = file.findings.get(index) else { return };
     let (hit, standing) = (&finding.hit, &finding.standing);
@@ -36,7 +36,7 @@ pub(super) fn card(out: &mut String, file: &FileReport, edge: &Edge<'_>, index: 
         hit.rule.area.key(),
         if hit.certainty == Certainty::Heard { "heard" } else { "written" },
         finding.state.key(),
-        if open { " open" } else { "" },
+        if open && !finding.state.excused() { " open" } else { "" },
     );
     let contract = if hit.rule.ground.platform().is_some() { "平台·" } else { "" };
     let _ = write!(out, "<summary><b>{contract}{}</b> <span>{}</span> ", telling::severity(finding), escaped(&hit.rule.title));
