@@ -35,6 +35,7 @@ mod scan {
     mod compile;
     mod compiled;
     mod finder;
+    mod fitting;
     mod gate;
     mod owner;
     mod rarity;

@@ -14,8 +14,8 @@ use crate::problem::Problem;
 use crate::report::{FileReport, Summary};
 use crate::scan::{Engine, Scratch};
 
-/// Sources judged at a time: enough to keep every thread busy, few enough that their rendered reports fit in memory.
-const SOURCES: usize = 256;
+/// Sources judged at a time for each thread: enough to keep it busy, few enough that their rendered reports fit in memory.
+const SOURCES: usize = 32;
 /// Records judged at a time by one thread.
 const RECORDS: usize = 512;
 /// As many times that many are held at once, and bytes of them.
@@ -68,7 +68,7 @@ pub fn run(
         }
         return Ok(summary);
     }
-    for batch in sources.chunks(SOURCES) {
+    for batch in sources.chunks(SOURCES * pool.current_num_threads()) {
         let one = |source| {
             let mut done = Done::default();
             SCRATCH.with_borrow_mut(|scratch| done.add(&whole(engine, source, settings, scratch), render));

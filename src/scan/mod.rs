@@ -13,6 +13,7 @@ mod find;
 mod filter;
 mod finder;
 mod fingerprint;
+mod fitting;
 mod gate;
 mod grouped;
 mod heard;
