@@ -37,6 +37,7 @@ mod scan {
     mod compile;
     mod compiled;
     mod finder;
+    mod fitting;
     mod gate;
     mod owner;
     mod rarity;

@@ -244,6 +244,12 @@ pub fn begins_number(c: char) -> bool {
     digit(c).is_some() || matches!(c, '半' | '十' | '拾' | '百' | '千')
 }
 
+/// Whether a numeral can end with this folded character.
+pub fn ends_number(c: char) -> bool {
+    let in_unit = |units: &[(&str, f64)]| units.iter().any(|(unit, _)| unit.ends_with(c));
+    digit(c).is_some() || scale_of(c).is_some() || matches!(c, '半' | '%' | '％') || in_unit(MONEY) || in_unit(TIME)
+}
+
 fn digit(c: char) -> Option<f64> {
     Some(match c {
         '0'..='9' => f64::from(c as u32 - '0' as u32),

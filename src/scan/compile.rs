@@ -9,6 +9,7 @@ use hashbrown::HashMap;
 use super::build::{Terms as ClassTerms, build};
 use super::compiled::{Compiled, PatternRow, Piece};
 use super::finder::{AtomShape, Finder};
+use super::fitting::Fitting;
 use super::gate::Gate;
 use super::owner::{Owner, Wanted, walk};
 use super::rarity::{likely, rarity};
@@ -201,7 +202,7 @@ impl Maker<'_> {
             sets: of_kinds.iter().map(|(set, _)| *set).collect(),
             triggered: (0..sets.len()).map(|set| of_set(sets.get(set))).collect(),
             grouped: (0..sets.len()).map(|set| groups_of_set(sets.get(set))).collect(),
-            slots: sets,
+            fitting: Fitting::new(sets),
             written: written.iter().map(|(atom, _)| *atom).collect(),
             written_words: written.iter().map(|(_, word)| word.as_bytes()).collect(),
             other: self.other.iter().map(|(place, _)| *place).collect(),

@@ -8,6 +8,7 @@ use hashbrown::HashMap;
 
 use super::automaton::FOUND;
 use super::finder::Finder;
+use super::fitting::Fitting;
 use super::owner::{Owner, Wanted, walk};
 use crate::fold::{Classes, NumberClass, fold_text};
 use crate::policy::{Phrase, Policy};
@@ -87,8 +88,8 @@ pub(super) struct Compiled {
     pub(super) finder: Finder,
     /// For each kind of atom, its set.
     pub(super) sets: Table<u32>,
-    /// For each set, its slots, sorted.
-    pub(super) slots: Rows<u32>,
+    /// The slots of each set.
+    pub(super) fitting: Fitting,
     /// For each set, the patterns of rules, signals and signs that have their trigger in one of its slots.
     pub(super) triggered: Rows<u32>,
     /// For each set, the groups it calls for with the pattern anchored there, sorted.
@@ -117,7 +118,7 @@ impl Compiled {
     pub(super) fn store(&self, into: &mut Writer) {
         self.finder.store(into);
         into.table(&self.sets);
-        self.slots.store(into);
+        self.fitting.store(into);
         self.triggered.store(into);
         self.grouped.store(into);
         into.table(&self.written);
@@ -137,7 +138,7 @@ impl Compiled {
         let mut compiled = Self {
             finder: Finder::read(from)?,
             sets: from.table()?,
-            slots: Rows::read(from)?,
+            fitting: Fitting::read(from)?,
             triggered: Rows::read(from)?,
             grouped: Rows::read(from)?,
             written: from.table()?,
@@ -199,7 +200,7 @@ impl Compiled {
 
     /// Whether atoms of that kind stand in `slot`.
     pub(super) fn fits(&self, kind: u32, slot: u32) -> bool {
-        self.slots.get(self.sets[kind as usize]).binary_search(&slot).is_ok()
+        self.fitting.fits(self.sets[kind as usize], slot)
     }
 
     /// The patterns of rules, signals and signs that are worth a look where an atom of that kind stands, and from where.

@@ -24,14 +24,11 @@ pub(super) struct AtomHit {
     pub(super) heard: u16,
 }
 
-/// Folded characters for which one entry of the index stands.
-const STRIDE: u32 = 32;
-
 /// All atom hits of a document, in the order of their ends.
 #[derive(Debug, Clone, Default)]
 pub(super) struct AtomHits {
     pub(super) all: Vec<AtomHit>,
-    /// For each stretch of [`STRIDE`] folded characters, the first hit that ends there or later: conditions ask about places all the time.
+    /// For each number of folded characters, the first hit that ends there or later: places are asked about all the time.
     index: Vec<u32>,
     /// Hits that were heard, not yet among the others.
     pub(super) found: Vec<AtomHit>,
@@ -68,10 +65,7 @@ impl AtomHits {
     /// Makes the index once all hits are there.
     pub(super) fn finish(&mut self) {
         for (number, hit) in (0_u32..).zip(&self.all) {
-            let stretch = (hit.last / STRIDE) as usize;
-            while self.index.len() <= stretch {
-                self.index.push(number);
-            }
+            self.index.resize(self.index.len().max(hit.last as usize + 1), number);
         }
     }
 
@@ -83,10 +77,7 @@ impl AtomHits {
 
     /// The number of the first hit that ends at `at` or later.
     fn ending_from(&self, at: u32) -> usize {
-        let stretch = (at / STRIDE) as usize;
-        let Some(start) = self.index.get(stretch) else { return self.all.len() };
-        let end = self.index.get(stretch + 1).map_or(self.all.len(), |end| *end as usize);
-        *start as usize + self.all[*start as usize..end].partition_point(|hit| hit.last < at)
+        self.index.get(at as usize).map_or(self.all.len(), |first| *first as usize)
     }
 
     /// Hits of `sentence` that end in `from..=to` (folded characters).

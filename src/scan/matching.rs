@@ -11,7 +11,7 @@ use super::heard::Region;
 use super::hits::{AtomHit, AtomHits};
 use super::window;
 use crate::document::Document;
-use crate::fold::{NUMERAL, Number, NumberClass, begins_number, parse_number};
+use crate::fold::{NUMERAL, Number, NumberClass, begins_number, ends_number, parse_number};
 use crate::text::Span;
 
 /// One piece of a match.
@@ -154,6 +154,10 @@ impl Scene<'_> {
     }
 
     fn number_after(&self, at: &Found, class: NumberClass, gap: u32) -> Vec<Found> {
+        // Most of the time no numeral is anywhere near.
+        if !window::after(self.document, at.span.end, gap as usize + 1).iter().any(|(c, _)| begins_number(*c)) {
+            return Vec::new();
+        }
         let read = window::after(self.document, at.span.end, (gap + NUMERAL) as usize);
         let chars: Vec<char> = read.iter().map(|(c, _)| *c).collect();
         let numeral = |offset: usize, end: usize| {
@@ -172,6 +176,9 @@ impl Scene<'_> {
     }
 
     fn number_before(&self, at: &Found, class: NumberClass, gap: u32) -> Vec<Found> {
+        if !window::before(self.document, at.span.start, gap as usize + 1).iter().any(|(c, _)| ends_number(*c)) {
+            return Vec::new();
+        }
         let read = window::before(self.document, at.span.start, (gap + NUMERAL) as usize);
         let chars: Vec<char> = read.iter().map(|(c, _)| *c).collect();
         // The longest numeral that ends exactly there: 二十三天 is 23 days, not 3.

@@ -13,6 +13,7 @@ mod filter;
 mod find;
 mod finder;
 mod fingerprint;
+mod fitting;
 mod gate;
 mod grouped;
 mod heard;
