@@ -29,7 +29,7 @@ fn a_fault_is_told_with_its_line_and_its_remedy() {
         ("platform:\n  - 抖音\n  - [甲]\n", 2, "「platform」的值看不懂", "「- 」开头"),
         ("paths:\n  - category: 化妆品\n", 2, "没有写 files", "- files: 化妆品/"),
         ("paths:\n  - files: a/\n    format: json\n", 3, "「format」不能写在 paths 里", "最外层"),
-        ("paths:\n  - files: a/\n    paths: []\n", 3, "不认识的字段「paths」", "可用的字段有"),
+        ("paths:\n  - files: a/\n    paths: []\n", 3, "「paths」不能写在 paths 里", "最外层"),
         ("inputs:\n  - start: begin\n", 2, "没有写 text", "- text: content"),
         ("overrides:\n  - {override: ABS-001, off: true}\n", 2, "缺少 why", "谁为什么"),
         ("overrides:\n  - {override: ABS-001, why: 甲}\n", 2, "没有写怎样改动 ABS-001", "off: true"),
