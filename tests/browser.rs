@@ -223,7 +223,10 @@ fn filters_search_keys_and_jumps() {
     let wait = "new Promise((done) => setTimeout(done, 300))";
     browser.point(".timeline a");
     browser.ask(wait);
-    assert_eq!(browser.ask("document.querySelector('.timeline a').getAttribute('href').slice(1) === document.querySelector('.f.on').id"), true);
+    assert_eq!(
+        browser.ask("document.querySelector('.timeline a').getAttribute('href').slice(1) === document.querySelector('.f.on').id"),
+        true
+    );
     browser.point("mark.error");
     assert_eq!(browser.ask("document.querySelector('mark.error').classList.contains('on')"), true);
     browser.point(".f.on dd a");

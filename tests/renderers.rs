@@ -266,7 +266,8 @@ fn endings_choose() {
     for (ending, name) in [
         ("sarif", "sarif"),
         ("CSV", "csv"),
-        ("html", "html"), ("patch", "diff"),
+        ("html", "html"),
+        ("patch", "diff"),
         ("xml", "junit"),
         ("md", "markdown"),
         ("json", "json"),

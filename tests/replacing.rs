@@ -28,7 +28,8 @@ fn instead() -> String {
 
 /// Texts that are files in every way in which lines are written.
 fn texts() -> Vec<(&'static str, Vec<u8>)> {
-    let far: String = (0..40).map(|line| if line % 17 == 3 { "今天全网最低价哦\n".to_owned() } else { format!("第 {line} 句闲话\n") }).collect();
+    let far: String =
+        (0..40).map(|line| if line % 17 == 3 { "今天全网最低价哦\n".to_owned() } else { format!("第 {line} 句闲话\n") }).collect();
     vec![
         ("一行.txt", "全网最低价".into()),
         ("两处.txt", "全网最低价，真的是全网最低价。\n".into()),
@@ -68,7 +69,12 @@ fn what_is_printed_can_be_applied() {
                 .stdin(fs::File::open(folder.path().join("the.diff")).unwrap())
                 .output()
                 .unwrap();
-            assert!(applied.status.success(), "{program} {name}: {}\n{}", String::from_utf8_lossy(&applied.stderr), String::from_utf8_lossy(&output.stdout));
+            assert!(
+                applied.status.success(),
+                "{program} {name}: {}\n{}",
+                String::from_utf8_lossy(&applied.stderr),
+                String::from_utf8_lossy(&output.stdout)
+            );
             assert_eq!(fs::read_to_string(&path).unwrap(), expected(&bytes), "{program} {name}");
         }
     }

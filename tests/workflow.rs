@@ -86,7 +86,9 @@ fn a_repository_starts_nothing() {
     let folder = repository();
     let ran = folder.path().join("ran");
     let program = format!("touch {}; false", ran.display());
-    let settings = format!("[core]\n\tfsmonitor = \"{program}\"\n[diff]\n\texternal = \"{program}\"\n[diff \"a\"]\n\ttextconv = \"{program}\"\n\tcommand = \"{program}\"\n");
+    let settings = format!(
+        "[core]\n\tfsmonitor = \"{program}\"\n[diff]\n\texternal = \"{program}\"\n[diff \"a\"]\n\ttextconv = \"{program}\"\n\tcommand = \"{program}\"\n"
+    );
     let config = folder.path().join(".git/config");
     fs::write(&config, fs::read_to_string(&config).unwrap() + &settings).unwrap();
     fs::write(folder.path().join(".gitattributes"), "*.txt diff=a\n").unwrap();
@@ -228,7 +230,8 @@ fn the_readme_works_when_pasted() {
     let folder = scripts();
     let output = bash(folder.path(), &script.join("\n"), &[]);
     assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
-    let issues: serde_json::Value = serde_json::from_str(&fs::read_to_string(folder.path().join("gl-code-quality-report.json")).unwrap()).unwrap();
+    let issues: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(folder.path().join("gl-code-quality-report.json")).unwrap()).unwrap();
     assert!(issues.as_array().unwrap().iter().any(|issue| issue["location"]["path"] == "脚本/今晚.txt"));
     // What the snippets name is there: the hook and the inputs of the action.
     let hooks: Value = serde_yaml::from_str(&fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap()).unwrap();
