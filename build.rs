@@ -37,7 +37,10 @@ mod scan {
     mod compile;
     mod compiled;
     mod finder;
+    mod fitting;
+    mod gate;
     mod owner;
+    mod rarity;
 
     /// The tables of `policy`.
     pub(super) fn tables(policy: &super::policy::Policy) -> Vec<u8> {

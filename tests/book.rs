@@ -85,6 +85,10 @@ fn everything_stands_in_it() {
         told(&law.authority, &law.name);
         law.versions.iter().flat_map(|version| version.articles.values()).for_each(|summary| told(summary, &law.name));
     }
+    for code in &policy.hearing.codes {
+        told(&code.means, "codes");
+        code.say.iter().for_each(|say| told(&say.chars.iter().map(|(char, _)| char).collect::<String>(), &code.means));
+    }
     policy.cases.iter().for_each(|case| told(&case.told(), &case.id));
     policy.coverage.iter().filter_map(|row| row.reason.as_ref()).for_each(|reason| told(reason, "coverage"));
 }

@@ -229,6 +229,20 @@ fn the_map_is_true() {
     }
 }
 
+/// What the compiler does not check stands in the filter and nowhere else, each block with its reason.
+#[test]
+fn unsafe_code_has_its_place_and_its_reason() {
+    for room in rooms() {
+        let lines: Vec<&str> = room.text.lines().collect();
+        for (number, line) in lines.iter().enumerate().filter(|(_, line)| line.contains(concat!("unsafe", " {"))) {
+            let place = format!("{}:{}", room.path, number + 1);
+            assert!(room.path.starts_with("src/scan/filter/"), "{place}: unsafe code stands in src/scan/filter alone");
+            let reason = lines[number.saturating_sub(2)..number].iter().any(|line| line.contains("// SAFETY: "));
+            assert!(reason, "{place}: the lines above say why this is sound");
+        }
+    }
+}
+
 /// No line of the repository names this machine.
 #[test]
 fn no_machine_paths() {

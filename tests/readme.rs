@@ -75,3 +75,21 @@ fn the_company_pack_works() {
         assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     }
 }
+
+/// The configuration of the README is one that may be found beside a script, and the overrides of the rules' page load above the built-in policy.
+#[test]
+fn the_configuration_works() {
+    let page = |path: &str, mark: &str| {
+        let page = fs::read_to_string(root().join(path)).unwrap();
+        let all = blocks(&page);
+        let block = all.iter().find(|(language, range)| language == "yaml" && page[range.clone()].contains(mark)).unwrap();
+        page[block.1.clone()].to_owned()
+    };
+    let config = bojian::config::load("bojian.yaml", root(), &page("README.md", "overrides:"), bojian::config::Trust::Found).unwrap();
+    assert_eq!((config.says.overrides.len(), config.says.paths.len(), config.says.inputs.len()), (3, 2, 1));
+    let wrong = bojian::policy::refused(&crate::world::policy().rules, &config.says.overrides);
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let mut files = bojian::policy::builtin();
+    files.push(bojian::policy::PolicyFile::new("my.yaml", page("rules/README.md", "locked: true")).in_layer(1));
+    assert_eq!(bojian::policy::load(&files).unwrap().overrides.len(), 3);
+}

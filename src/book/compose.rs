@@ -1,7 +1,7 @@
 //! Conducts the parts of the book: title, contents, rules by area and topic, platforms' rules, exemptions, and the appendices.
 
 use super::part::Part;
-use super::{Block, Book, Line, Piece, coverage, exemption, heading, laws, line, rule, text, words};
+use super::{Block, Book, Line, Piece, coverage, exemption, heading, hearing, laws, line, rule, text, words};
 use crate::policy::{Area, Policy, Rule, Topic};
 
 /// How phrases are written, for somebody who has not read `rules/README.md`.
@@ -13,6 +13,10 @@ const PHRASES: [&str; 6] = [
     "甲 + 乙（相距 20 字以内）：几处话同时出现，次序不限",
     "全角半角、大小写、繁简体、形近字算同一个字；夹在词里的空格、表情和符号会跳过",
 ];
+
+/// The appendices, in the order of the book.
+const APPENDICES: [(&str, fn(&Policy) -> Vec<Block>); 4] =
+    [("words", words::chapter), ("hearing", hearing::chapter), ("laws", laws::chapter), ("coverage", coverage::chapter)];
 
 /// The book of `policy`, or the part of it that `names` ask for.
 ///
@@ -48,8 +52,7 @@ pub fn compose(policy: &Policy, names: &[String]) -> Result<Book, (String, Optio
     if !part.exemptions.is_empty() {
         blocks.extend(exemption::chapter(policy, &part.exemptions));
     }
-    for (key, chapter) in [("words", words::chapter as fn(&Policy) -> Vec<Block>), ("laws", laws::chapter), ("coverage", coverage::chapter)]
-    {
+    for (key, chapter) in APPENDICES {
         if part.appendices.contains(key) {
             blocks.extend(chapter(policy));
         }
@@ -115,6 +118,10 @@ fn contents(policy: &Policy, chapters: &[Chapter<'_>], part: &Part<'_>) -> Vec<B
         others.push(link(exemption::ANCHOR, format!("豁免（{} 种）", part.exemptions.len())));
     }
     others.push(link(words::ANCHOR, format!("词表（{} 张）", policy.lists.len())));
+    others.push(link(
+        hearing::ANCHOR,
+        format!("听出来的话（{} 个代称）", policy.hearing.codes.iter().map(|code| code.say.len()).sum::<usize>()),
+    ));
     others.push(link(laws::ANCHOR, format!("法律登记（{} 部）", policy.laws.len())));
     others.push(link(coverage::ANCHOR, format!("覆盖表（{} 条规定）", policy.coverage.len())));
     let mut blocks = vec![heading(2, "contents", "目录")];

@@ -39,7 +39,7 @@ fn one(out: &mut String, block: &Block, anchors: &BTreeSet<&str>) {
         Block::Table(heads, rows) => {
             let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
             let head = row(heads.iter().map(|head| (*head).to_owned()).collect());
-            let rows: String = rows.iter().map(|cells| row(cells.iter().map(told).collect())).collect();
+            let rows: String = rows.iter().map(|cells| row(cells.iter().map(|cell| inline(&in_cell(cell), anchors)).collect())).collect();
             write!(out, "{head}|{}\n{rows}", "---|".repeat(heads.len()))
         }
     };
@@ -58,6 +58,15 @@ fn inline(line: &Line, anchors: &BTreeSet<&str>) -> String {
         Piece::Link(to, text) if anchors.contains(to.as_str()) => format!("[{}](<#{to}>)", escaped(text)),
         Piece::Link(_, text) => escaped(text),
         Piece::Code(text) => code(text),
+    };
+    line.iter().map(piece).collect()
+}
+
+/// In a table a bar ends the cell, in code too: such code is shown as text.
+fn in_cell(line: &Line) -> Line {
+    let piece = |piece: &Piece| match piece {
+        Piece::Code(code) if code.contains('|') => Piece::Text(code.clone()),
+        other => other.clone(),
     };
     line.iter().map(piece).collect()
 }

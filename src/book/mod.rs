@@ -4,6 +4,7 @@ mod compose;
 mod coverage;
 mod exemption;
 mod ground;
+mod hearing;
 mod html;
 mod laws;
 mod looks;

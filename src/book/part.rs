@@ -7,8 +7,12 @@ use crate::policy::{Area, Condition, Exemption, Policy, Rule};
 use crate::yaml::nearest;
 
 /// The appendices, by the names they can be asked for.
-const APPENDICES: [(&str, &[&str]); 3] =
-    [("words", &["词表", "words", "lists"]), ("laws", &["法律", "法律登记", "laws"]), ("coverage", &["覆盖表", "覆盖", "coverage"])];
+const APPENDICES: [(&str, &[&str]); 4] = [
+    ("words", &["词表", "words", "lists"]),
+    ("hearing", &["听出来的话", "代称", "hearing", "codes"]),
+    ("laws", &["法律", "法律登记", "laws"]),
+    ("coverage", &["覆盖表", "覆盖", "coverage"]),
+];
 
 /// What stands in the book.
 pub(super) struct Part<'a> {

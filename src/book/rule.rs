@@ -1,7 +1,7 @@
 //! A rule as blocks: what, why, what to say instead, what it rests on, when it is silent, its sentences, its cases.
 
 use super::looks::{condition, looked_for, phrases, sentence};
-use super::{Block, Line, Piece, ground, heading, joined, line, session, text};
+use super::{Block, Line, Piece, ground, heading, hearing, joined, line, session, text};
 use crate::policy::{Example, Policy, Rule};
 
 /// Everything about a rule.
@@ -29,6 +29,7 @@ pub(super) fn blocks(policy: &Policy, rule: &Rule) -> Vec<Block> {
         let day = |day: Option<crate::facts::Date>, or: &str| day.map_or_else(|| or.to_owned(), |day| day.to_string());
         field("规则期限", vec![line(format!("{} 至 {}", day(rule.since, "一开始"), day(rule.until, "今")))]);
     }
+    field("听", hearing::listens(&rule.hear).map(line).into_iter().collect());
     field("至少要有这些语境之一", rule.needs.iter().map(condition).collect());
     field("这些情形不报告", rule.unless.iter().map(condition).collect());
     for (hit, name) in [(true, "会报告的例子"), (false, "不会报告的例子")] {

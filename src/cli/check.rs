@@ -91,6 +91,10 @@ fn once(arguments: &CheckArgs, files: Option<&[PathBuf]>) -> io::Result<u8> {
     if beside.nothing {
         complain::say("没有可以直接替换的说法；其余的建议见不带 --diff 的报告。");
     }
+    if !arguments.watch {
+        // The program ends here: taking a policy apart piece by piece would take longer than judging a page by it.
+        std::mem::forget(engine);
+    }
     // Whoever named a folder in which nothing could be read was not served.
     let nothing_read = summary.documents == 0 && summary.unread > 0;
     let undone = !problems.is_empty() || summary.problems > 0 || nothing_read;

@@ -11,6 +11,9 @@ use crate::policy::{Override, Policy, PolicyFile, builtin, described, load, refu
 use crate::run::policies;
 use crate::scan::Engine;
 
+/// The layer of what the call adds: above every configuration, however many there are.
+const TOP: u32 = u32::MAX;
+
 /// What a policy is stacked of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stack {
@@ -22,9 +25,8 @@ pub(super) struct Stack {
 impl Stack {
     /// What the call and the configurations in force ask for; what the call adds lies on top.
     pub(super) fn of(arguments: &PolicyArgs, in_force: &InForce) -> Self {
-        let top = in_force.top();
         let mut packs = in_force.packs();
-        packs.extend(arguments.rules.iter().map(|path| (path.clone(), top)));
+        packs.extend(arguments.rules.iter().map(|path| (path.clone(), TOP)));
         Self { packs, no_builtin: arguments.no_builtin || in_force.is("no_builtin") }
     }
 

@@ -21,6 +21,19 @@ pub struct Input {
     pub line: u32,
 }
 
+/// The fields by the names they have here.
+const NAMES: [(Field, &str); 9] = [
+    (Field::Text, "text"),
+    (Field::Start, "start"),
+    (Field::End, "end"),
+    (Field::Speaker, "speaker"),
+    (Field::Id, "id"),
+    (Field::Category, "category"),
+    (Field::Date, "date"),
+    (Field::Platform, "platform"),
+    (Field::Channel, "channel"),
+];
+
 /// As it is written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -73,9 +86,9 @@ fn read(value: Value, at: &str, part: &mut Part, reading: &mut Reading<'_>) {
 
 fn show(part: &Part) -> Vec<Shown> {
     let one = |input: &Input| {
-        let files = input.files.as_ref().map(|files| format!("{} ", files.written().join("、"))).unwrap_or_default();
-        let text = format!("{files}话在「{}」", input.fields.named(Field::Text).unwrap_or_default());
-        Shown { key: KEY.name, text, line: input.line }
+        let files = input.files.as_ref().map_or_else(|| "所有文件 ".to_owned(), |files| format!("{} ", files.written().join("、")));
+        let named = NAMES.iter().filter_map(|(field, name)| Some(format!("{name}: {}", input.fields.named(*field)?)));
+        Shown { key: KEY.name, text: format!("{files}→ {}", named.collect::<Vec<_>>().join("，")), line: input.line }
     };
     part.inputs.iter().map(one).collect()
 }

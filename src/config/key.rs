@@ -69,6 +69,12 @@ impl Reading<'_> {
         false
     }
 
+    /// Complains of a key that may not stand in an entry of `paths`.
+    pub(super) fn outside(&mut self, name: &str, at: &str) {
+        let why = format!("{name} 管整次检查，不能只对一部分文件设定");
+        self.complaints.on_key(at, Problem::new(format!("「{name}」不能写在 paths 里"), why, "移到最外层"));
+    }
+
     /// Reads the fields of a mapping, which stand below `at` (empty for the whole file). `also` takes what only an entry of `paths` has.
     pub(super) fn fields(&mut self, value: Value, at: &str, part: &mut Part, also: &[&str]) {
         let Value::Mapping(fields) = value else { return };
@@ -82,8 +88,10 @@ impl Reading<'_> {
             }
             if let Some(key) = PLAIN.iter().find(|key| key.name == known) {
                 part.plain.read(key, &value, &at, in_paths, self);
-            } else if let Some(key) = KEYS.iter().find(|key| key.name == known && (key.by_path || !in_paths)) {
-                if !key.trusted || self.trusted(key.name, &at) {
+            } else if let Some(key) = KEYS.iter().find(|key| key.name == known) {
+                if in_paths && !key.by_path {
+                    self.outside(key.name, &at);
+                } else if !key.trusted || self.trusted(key.name, &at) {
                     (key.read)(value, &at, part, self);
                 }
             } else {

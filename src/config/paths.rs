@@ -5,7 +5,7 @@ use serde_yaml::Value;
 use super::key::{Key, Reading, Shown, shown};
 use super::{Globs, PLAIN, Part};
 use crate::problem::Problem;
-use crate::yaml::typed;
+use crate::yaml::{nearest, typed};
 
 pub(super) const KEY: Key = Key { name: "paths", by_path: false, trusted: false, read, show };
 
@@ -25,9 +25,15 @@ fn read(value: Value, at: &str, part: &mut Part, reading: &mut Reading<'_>) {
     for (index, entry) in typed::<Vec<Value>>(value, at, help, reading.complaints).into_iter().enumerate() {
         let key = format!("{at}.{index}");
         let files = entry.get("files").cloned();
+        let meant = |key: &Value| key.as_str().is_some_and(|key| nearest(key, ["files"].into_iter()).is_some());
+        let misspelt = entry.as_mapping().is_some_and(|fields| fields.keys().any(meant));
         let mut says = Part::default();
         reading.fields(entry, &key, &mut says, &["files"]);
         let Some(files) = files else {
+            // One slip of the pen, one problem.
+            if misspelt {
+                continue;
+            }
             reading.complaints.at(&key, "paths 的这一项没有写 files", "不知道对哪些文件生效", help);
             continue;
         };

@@ -6,7 +6,6 @@ use serde_yaml::Value;
 
 use super::key::Reading;
 use super::{Globs, SetBy, values};
-use crate::problem::Problem;
 
 /// What a key takes.
 #[derive(Debug, Clone, Copy)]
@@ -110,8 +109,7 @@ impl Plain {
     /// Reads the value of `key`, written at `at`, into this part; what is wrong with it is complained of.
     pub(super) fn read(&mut self, key: &'static PlainKey, value: &Value, at: &str, in_paths: bool, reading: &mut Reading<'_>) {
         if in_paths && !key.by_path {
-            let why = format!("{} 管整次检查，不能只对一部分文件设定", key.name);
-            reading.complaints.on_key(at, Problem::new(format!("「{}」不能写在 paths 里", key.name), why, "移到最外层"));
+            reading.outside(key.name, at);
             return;
         }
         if key.trusted && !reading.trusted(key.name, at) {

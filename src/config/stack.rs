@@ -165,11 +165,6 @@ impl InForce {
         packs.flat_map(|(setting, layer)| named(setting).into_iter().map(move |path| (path, layer))).collect()
     }
 
-    /// The layer on top of all configurations: what the command line adds stands there.
-    pub fn top(&self) -> u32 {
-        self.chain.configs().len() as u32 + 1
-    }
-
     /// The changes to rules in the order in which they are stacked: of several that concern a rule, the last one holds.
     pub fn overrides(&self) -> Vec<Arc<Override>> {
         let depth =

@@ -10,8 +10,6 @@ pub type Class = u16;
 
 const BMP: usize = 0x1_0000;
 const PAGE: usize = 256;
-/// Ids from here on name an expansion: several classes over one code point.
-const EXPANSIONS: Class = 0xC000;
 
 /// The class of every code point, for one set of terms.
 #[derive(Debug, Clone)]
@@ -47,10 +45,16 @@ impl<'a> ClassView<'a> {
         }
     }
 
+    /// The classes of the code points below 65,536, for those who ask for many at once.
+    #[inline]
+    pub fn plane(&self) -> &'a [Class] {
+        self.bmp
+    }
+
     /// The classes behind an expansion's id; `None` for any other id.
     #[inline]
     pub fn expansion(&self, class: Class) -> Option<&'a [Class]> {
-        let index = usize::from(class.checked_sub(EXPANSIONS)?);
+        let index = usize::from(class.checked_sub(Classes::EXPANSION)?);
         Some(&self.expansions.get(index)?[..usize::from(*self.lengths.get(index)?)])
     }
 
@@ -72,10 +76,12 @@ impl Classes {
     pub const STOP: Class = 3;
     /// The first class of a character that stands in a term.
     pub const FIRST: Class = 4;
+    /// Ids from here on name an expansion: several classes over one code point.
+    pub const EXPANSION: Class = 0xC000;
 
     /// Classes for the folded characters `used`. At most 49,000 different ones get a class of their own.
     pub fn new(used: &BTreeSet<char>) -> Self {
-        let used: Vec<u32> = used.iter().take(usize::from(EXPANSIONS - Self::FIRST)).map(|c| *c as u32).collect();
+        let used: Vec<u32> = used.iter().take(usize::from(Self::EXPANSION - Self::FIRST)).map(|c| *c as u32).collect();
         let mut making = Making { bmp: vec![Self::OTHER; BMP], astral: vec![0; 0x1000], pages: vec![Self::OTHER; PAGE] };
         for &(first, last, noise) in TABLES.noise {
             let class = match noise {
@@ -99,7 +105,7 @@ impl Classes {
         let (mut expansions, mut lengths) = (Vec::new(), Vec::new());
         for (code, chars) in TABLES.several {
             // Also where no term uses any of them: distances count what is read.
-            making.set(*code, EXPANSIONS + expansions.len() as Class);
+            making.set(*code, Self::EXPANSION + expansions.len() as Class);
             expansions.push(chars.map(|c| id(&used, c).unwrap_or(Self::OTHER)));
             lengths.push(chars.iter().filter(|c| **c != '\0').count() as u8);
         }

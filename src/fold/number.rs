@@ -169,6 +169,13 @@ fn arabic(chars: &[char]) -> Option<(usize, f64)> {
     if let Some(scale) = chars.get(at).and_then(|c| scale_of(*c)).filter(|scale| *scale < 10_000.0) {
         value *= scale; // 1百, 3千
         at += 1;
+        // 2千5 and 2千5百 are 2,500; 2千5000 is no numeral, and its 5000 not a part of this one.
+        let below = chars.get(at).filter(|c| c.is_ascii_digit()).and_then(|_| arabic(&chars[at..]));
+        let below = below.map(|(length, more)| (length, if length == 1 { more * scale / 10.0 } else { more }));
+        if let Some((length, more)) = below.filter(|(_, more)| *more < scale) {
+            value += more;
+            at += length;
+        }
     }
     Some((at, value))
 }
@@ -232,18 +239,32 @@ fn chinese(chars: &[char]) -> Option<(usize, f64)> {
     Some((at, value))
 }
 
+/// Whether a numeral can begin with this folded character: most that is read in search of one cannot.
+pub fn begins_number(c: char) -> bool {
+    digit(c).is_some() || matches!(c, '半' | '十' | '拾' | '百' | '千')
+}
+
+/// Whether a numeral can end with this folded character.
+pub fn ends_number(c: char) -> bool {
+    let in_unit = |units: &[(&str, f64)]| units.iter().any(|(unit, _)| unit.ends_with(c));
+    digit(c).is_some() || scale_of(c).is_some() || matches!(c, '半' | '%' | '％') || in_unit(MONEY) || in_unit(TIME)
+}
+
 fn digit(c: char) -> Option<f64> {
-    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    let index = match c {
-        '0'..='9' => c as usize - '0' as usize,
-        '两' | '俩' => 2,
-        '幺' => 1,
-        '肆' => 4,
-        '伍' => 5,
-        '陆' => 6,
-        _ => DIGITS.iter().position(|known| *known == c)?,
-    };
-    Some(index as f64)
+    Some(match c {
+        '0'..='9' => f64::from(c as u32 - '0' as u32),
+        '零' => 0.0,
+        '一' | '幺' => 1.0,
+        '二' | '两' | '俩' => 2.0,
+        '三' => 3.0,
+        '四' | '肆' => 4.0,
+        '五' | '伍' => 5.0,
+        '六' | '陆' => 6.0,
+        '七' => 7.0,
+        '八' => 8.0,
+        '九' => 9.0,
+        _ => return None,
+    })
 }
 
 fn scale_of(c: char) -> Option<f64> {

@@ -1,7 +1,17 @@
-//! The other spellings of a numeral inside a literal term (7天 = 七天), made once when a policy is loaded. Reading numerals is `number.rs`.
+//! The other spellings of a numeral inside a literal term (7天 = 七天, 99% = 百分之九十九), made once when a policy is loaded.
+//! Here the numerals of a term are found; all ways to write one value are in `spell/forms.rs`, reading one is `number.rs`.
 
-/// More spellings than this of one term are not made; two numerals in one term have nine.
+mod forms;
+
+use super::{NumberClass, parse_number};
+use forms::Value;
+
+/// More spellings than this of one term are not made; the usual ones come first.
 const MOST: usize = 64;
+/// What follows 十 where it is a number: 十天, 十斤. Elsewhere it is mostly part of a word (十分, 十足).
+const AFTER_TEN: &str = "天日年月周个块元斤克瓶盒次倍岁折秒家款件单套位名";
+/// What follows 一点五 and the like where it is no decimal: 一点一滴, 三点一刻, 八点五分, 两点一线.
+const NO_DECIMAL: &str = "滴点丝刻分线";
 
 /// Every way to write `term`: each numeral in it in Arabic digits and in Chinese. The term itself comes first.
 pub fn spellings(term: &str) -> Vec<String> {
@@ -12,19 +22,12 @@ pub fn spellings(term: &str) -> Vec<String> {
     let mut all = vec![String::new()];
     let mut at = 0;
     while at < chars.len() {
-        let arabic = run(&chars[at..], |c| c.is_ascii_digit());
-        let chinese = run(&chars[at..], |c| value(c).is_some() || scale(c).is_some());
-        let mixed = of_mixed(&chars[at..], arabic, chinese_after(&chars, at + arabic));
-        let (length, ways) = if let Some(ways) = mixed {
-            (arabic + 1, ways)
-        } else if arabic > 0 {
-            (arabic, of_arabic(&chars[at..at + arabic]))
-        } else if chinese > 0 {
-            (chinese, of_chinese(&chars[at..at + chinese]))
-        } else {
-            (1, vec![chars[at].to_string()])
-        };
-        let ways = if all.len() * ways.len() > MOST { vec![chars[at..at + length].iter().collect()] } else { ways };
+        let rest = &chars[at..];
+        let (length, mut ways) = share(rest).or_else(|| discount(rest)).or_else(|| numeral(rest)).unwrap_or_else(|| (1, Vec::new()));
+        let written: String = rest[..length].iter().collect();
+        ways.retain(|way| *way != written);
+        ways.insert(0, written);
+        ways.truncate(MOST / all.len());
         all = all.iter().flat_map(|head| ways.iter().map(move |way| format!("{head}{way}"))).collect();
         at += length;
     }
@@ -33,132 +36,69 @@ pub fn spellings(term: &str) -> Vec<String> {
 
 /// Whether `term` may have other spellings. Nine words in ten have none, and a policy has a million words.
 pub fn has_numeral(term: &str) -> bool {
-    term.chars().any(|c| c.is_ascii_digit() || value(c).is_some() || scale(c).is_some())
+    term.chars().any(belongs)
 }
 
-fn chinese_after(chars: &[char], at: usize) -> usize {
-    run(&chars[at..], |c| value(c).is_some() || scale(c).is_some() || c.is_ascii_digit())
+/// 百分之九十九, 99%, 百分百: a share of a hundred.
+fn share(chars: &[char]) -> Option<(usize, Vec<String>)> {
+    if chars.starts_with(&['百', '分', '百']) {
+        return Some((3, forms::share(Value::whole(100)?)));
+    }
+    if chars.starts_with(&['百', '分', '之', '百']) {
+        return Some((4, forms::share(Value::whole(100)?)));
+    }
+    if chars.starts_with(&['百', '分', '之']) {
+        let (length, value) = value(&chars[3..])?;
+        return Some((3 + length, forms::share(value)));
+    }
+    let (length, value) = value(chars)?;
+    matches!(chars.get(length), Some('%')).then(|| (length + 1, forms::share(value)))
 }
 
-/// 10万 is one numeral: digits with one scale behind them, and nothing more of a number behind that.
-fn of_mixed(chars: &[char], digits: usize, behind: usize) -> Option<Vec<String>> {
-    if !(1..=4).contains(&digits) || behind != 1 || chars[0] == '0' {
+/// 八五折, 85折, 8.5折, 八点五折: what is said of a discount is tenths, with or without the point.
+fn discount(chars: &[char]) -> Option<(usize, Vec<String>)> {
+    let folds = |length: usize| chars.get(length) == Some(&'折');
+    let digits: Vec<u32> = chars.iter().take(2).filter_map(|c| forms::digit(*c)).collect();
+    let value = match digits[..] {
+        // 七八折 is seven or eight.
+        [tens, ones] if folds(2) && tens > 0 && ones > 0 && ones != tens + 1 => Some((2, Value::tenths(tens * 10 + ones)?)),
+        _ => value(chars).filter(|(length, value)| folds(*length) && value.is_decimal()),
+    };
+    value.map(|(length, value)| (length, forms::discount(value)))
+}
+
+/// A numeral in any script; what is made of numerals and is no number is one piece without other spellings.
+fn numeral(chars: &[char]) -> Option<(usize, Vec<String>)> {
+    let run = chars.iter().take_while(|c| belongs(**c)).count();
+    if run == 0 {
         return None;
     }
-    let scale = scale(chars[digits]).filter(|scale| *scale >= 100)?;
-    let text: String = chars[..digits].iter().collect();
-    let number = text.parse::<u32>().ok()? * scale;
-    Some(vec![chars[..=digits].iter().collect(), in_chinese(number), number.to_string()])
+    if let Some((length, value)) = value(chars) {
+        return Some((length, forms::of(value)));
+    }
+    let ways = match chars[..run] {
+        [one] if forms::digit(one).is_some() => forms::digit(one).map(|digit| digit.to_string()).into_iter().collect(),
+        ['十'] if chars.get(1).is_some_and(|c| AFTER_TEN.contains(*c)) => vec!["10".to_owned()],
+        _ => Vec::new(), // 万, 百 alone and 千万, 一二, 三三两两 are words or parts of words
+    };
+    Some((run, ways))
 }
 
-fn run(chars: &[char], belongs: impl Fn(char) -> bool) -> usize {
-    chars.iter().take_while(|c| belongs(**c)).count()
-}
-
-fn of_arabic(digits: &[char]) -> Vec<String> {
-    let text: String = digits.iter().collect();
-    let mut ways = vec![text.clone()];
-    if digits.len() > 1 && digits[0] == '0' || digits.len() > 6 {
-        return ways;
-    }
-    if let Ok(number) = text.parse::<u32>() {
-        ways.push(in_chinese(number));
-        if number == 2 {
-            ways.push("两".to_owned());
-        }
-        if let Some(mixed) = mixed(number) {
-            ways.push(mixed);
-        }
-    }
-    ways
-}
-
-fn of_chinese(numerals: &[char]) -> Vec<String> {
-    let text: String = numerals.iter().collect();
-    let mut ways = vec![text.clone()];
-    if let [one] = numerals {
-        if let Some(value) = value(*one) {
-            ways.push(value.to_string());
-        }
-        return ways; // 万, 十, 百 alone are mostly parts of words
-    }
-    // Only what reads back the same: 千万, 一二, 三三两两 are words, not numbers.
-    if let Some(number) = number(numerals) {
-        ways.push(number.to_string());
-        ways.extend(mixed(number));
-    }
-    ways
-}
-
-/// The value of a well-formed numeral below a million; `None` for words made of numerals.
-fn number(numerals: &[char]) -> Option<u32> {
-    let text: String = numerals.iter().collect();
-    let (length, number) = super::parse_number(numerals, super::NumberClass::Plain)?;
-    let value = number.value;
-    if length != numerals.len() || value.fract() != 0.0 || !(0.0..1e6).contains(&value) {
+/// The value of a well-formed numeral at the start, and its length in characters.
+fn value(chars: &[char]) -> Option<(usize, Value)> {
+    if chars.first().is_none_or(|c| !belongs(*c)) {
         return None;
     }
-    let usual = in_chinese(value as u32);
-    let spoken = text.replace('两', "二");
-    (usual == spoken || usual.strip_prefix('一') == Some(&spoken)).then_some(value as u32)
+    let (length, number) = parse_number(chars, NumberClass::Plain)?;
+    let value = Value::read(number.value)?;
+    let next = chars.get(length);
+    // Only what reads back the same is a number, and only where the number ends there.
+    let ends = next.is_none_or(|c| !belongs(*c) && !(value.is_decimal() && NO_DECIMAL.contains(*c)));
+    let written: String = chars[..length].iter().collect();
+    (ends && written.chars().count() > usize::from(!written.is_ascii()) && forms::usual(value).contains(&written))
+        .then_some((length, value))
 }
 
-/// 1百, 3千: a round number with its scale in Chinese.
-fn mixed(number: u32) -> Option<String> {
-    [(10_000, '万'), (1000, '千'), (100, '百')]
-        .into_iter()
-        .find(|(scale, _)| number >= *scale && number.is_multiple_of(*scale))
-        .map(|(scale, name)| format!("{}{name}", number / scale))
-}
-
-fn in_chinese(number: u32) -> String {
-    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    if number >= 10_000 {
-        let rest = number % 10_000;
-        let gap = if rest > 0 && rest < 1000 { "零" } else { "" };
-        let rest = if rest == 0 { String::new() } else { in_chinese(rest) };
-        return format!("{}万{gap}{rest}", in_chinese(number / 10_000));
-    }
-    let mut out = String::new();
-    let mut left = number;
-    for (scale, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-        let digit = left / scale;
-        left %= scale;
-        if digit > 0 {
-            if !(scale == 10 && digit == 1 && out.is_empty()) {
-                out.push(DIGITS[digit as usize]);
-            }
-            out.push_str(name);
-        } else if !out.is_empty() && left > 0 && !out.ends_with('零') {
-            out.push('零');
-        }
-    }
-    if out.is_empty() { "零".to_owned() } else { out }
-}
-
-fn value(c: char) -> Option<u32> {
-    match c {
-        '零' => Some(0),
-        '两' => Some(2),
-        '一' => Some(1),
-        '二' => Some(2),
-        '三' => Some(3),
-        '四' => Some(4),
-        '五' => Some(5),
-        '六' => Some(6),
-        '七' => Some(7),
-        '八' => Some(8),
-        '九' => Some(9),
-        _ => None,
-    }
-}
-
-fn scale(c: char) -> Option<u32> {
-    match c {
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1000),
-        '万' => Some(10_000),
-        _ => None,
-    }
+fn belongs(c: char) -> bool {
+    c.is_ascii_digit() || forms::digit(c).is_some() || matches!(c, '十' | '拾' | '百' | '千' | '万')
 }

@@ -1,5 +1,6 @@
 //! `json` and `jsonl`, schema version 1: fields may be added, never renamed. The shapes here are twins of ours, made only to be serialised.
 
+mod configured;
 mod excuse;
 mod ground;
 mod known;
@@ -11,8 +12,9 @@ use serde::Serialize;
 
 use super::{Edge, FileReport, Format, Point, Run, Style, Summary};
 use crate::digest::sha256;
-use crate::finding::{Finding, Part, Regraded};
+use crate::finding::{Finding, Part};
 use crate::problem::Problem;
+use configured::Changed;
 use excuse::{Excuse, Lost};
 use ground::{Besides, Resting};
 use known::{KnownFacts, Lowered};
@@ -96,20 +98,6 @@ struct Found<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     excuse: Option<Excuse<'a>>,
     fingerprint: &'a str,
-}
-
-/// By whom a finding was given another severity.
-#[derive(Serialize)]
-struct Changed<'a> {
-    from: &'static str,
-    by: String,
-    why: &'a str,
-}
-
-impl<'a> Changed<'a> {
-    fn by(regraded: &'a Regraded) -> Self {
-        Self { from: regraded.from.key(), by: regraded.by.place(), why: &regraded.by.why }
-    }
 }
 
 #[derive(Serialize)]

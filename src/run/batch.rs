@@ -15,8 +15,8 @@ use crate::problem::Problem;
 use crate::report::{FileReport, Summary};
 use crate::scan::{Engine, Scratch};
 
-/// Sources judged at a time: enough to keep every thread busy, few enough that their rendered reports fit in memory.
-const SOURCES: usize = 256;
+/// Sources judged at a time for each thread: enough to keep it busy, few enough that their rendered reports fit in memory.
+const SOURCES: usize = 32;
 /// Records judged at a time by one thread.
 const RECORDS: usize = 512;
 /// As many times that many are held at once, and bytes of them.
@@ -102,7 +102,7 @@ pub fn run_until(
             records(pool, engine, source, settings, (render, stop), &mut take)?;
             continue;
         }
-        for batch in alike.chunks(SOURCES) {
+        for batch in alike.chunks(SOURCES * pool.current_num_threads()) {
             let one = |task: &Task| {
                 let mut done = Done::default();
                 if !stop() {

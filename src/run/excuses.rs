@@ -19,6 +19,7 @@ pub struct Excuses {
     /// Waivers of configurations.
     pub given: Vec<Arc<GivenWaiver>>,
     baseline: Option<(Keys, Arc<Baseline>)>,
+    off: bool,
     /// The ledger that was named; it goes for all documents.
     named: Option<Vec<Arc<Claim>>>,
     /// The ledgers beside scripts, by their folders.
@@ -29,6 +30,16 @@ pub struct Excuses {
 const LEDGER: &str = "claims.yaml";
 
 impl Excuses {
+    /// None at all: notes in texts are still no speech, but nothing is excused and nothing is said of them.
+    pub fn none() -> Self {
+        Self { off: true, ..Self::default() }
+    }
+
+    /// Whether nothing excuses anything.
+    pub(super) fn off(&self) -> bool {
+        self.off
+    }
+
     /// The same with these waivers of configurations.
     #[must_use]
     pub fn with(self, given: Vec<Arc<GivenWaiver>>) -> Self {
@@ -131,7 +142,8 @@ impl Keys {
         let path = plain(path);
         let (mut own, mut base) = (path.components().peekable(), self.folder.components().peekable());
         while own.peek().is_some() && own.peek() == base.peek() {
-            (own.next(), base.next());
+            own.next();
+            base.next();
         }
         let up = base.map(|_| "..".to_owned());
         up.chain(own.map(|part| part.as_os_str().to_string_lossy().into_owned())).collect::<Vec<_>>().join("/")

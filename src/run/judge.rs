@@ -87,8 +87,10 @@ pub fn judge(engine: &Engine, document: Document, settings: &Settings, scratch: 
     };
     let without_law = verdicts.iter().filter(lawless).count() as u64;
     let risk = risk(&without_platforms(&findings), &engine.seen(scratch));
-    let day = Day { as_of, policy: engine.policy(), platforms: &settings.platforms, overrides: &settings.overrides };
-    excuse(&document, &mut findings, settings.excuses.beside(&document.name), &day);
+    if !settings.excuses.off() {
+        let day = Day { as_of, policy: engine.policy(), platforms: &settings.platforms, overrides: &settings.overrides };
+        excuse(&document, &mut findings, settings.excuses.beside(&document.name), &day);
+    }
     let off = |verdict: &&Verdict| matches!(verdict.outcome, Outcome::Dismissed(Dismissal::SwitchedOff(_)));
     let switched_off = verdicts.iter().filter(off).count() as u64;
     let fail_on = settings.fail_on;

@@ -69,6 +69,12 @@ impl<'a> Moves<'a> {
         self.root[usize::from(class)]
     }
 
+    /// Whether `state`, reached by `class`, knows of nothing before that class.
+    #[inline]
+    pub(super) fn is_shallow(&self, state: u32, class: Class) -> bool {
+        self.root[usize::from(class)] & !FOUND == state
+    }
+
     /// The terms that end at `state` (without the mark), the longest first.
     pub(super) fn terms(self, state: u32) -> impl Iterator<Item = u32> + 'a {
         let mut at = state;

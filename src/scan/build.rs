@@ -22,6 +22,16 @@ impl Terms {
         self.ends.push(self.classes.len());
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// All of them, in the order of their numbers.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[Class]> {
+        (0..self.ends.len() as u32).map(|number| self.get(number))
+    }
+
     fn get(&self, number: u32) -> &[Class] {
         let index = number as usize;
         &self.classes[index.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[index]]

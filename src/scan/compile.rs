@@ -9,7 +9,10 @@ use hashbrown::HashMap;
 use super::build::{Terms as ClassTerms, build};
 use super::compiled::{Compiled, PatternRow, Piece};
 use super::finder::{AtomShape, Finder};
+use super::fitting::Fitting;
+use super::gate::Gate;
 use super::owner::{Owner, Wanted, walk};
+use super::rarity::{likely, rarity};
 use crate::fold::{Class, Classes, NUMERAL, Terms, has_numeral, spellings};
 use crate::policy::{Expander, Pattern, Phrase, Policy, Slot, Words};
 use crate::tables::Rows;
@@ -26,6 +29,12 @@ impl Compiled {
     }
 }
 
+/// A trigger that is not the anchor costs a look for the anchor: it must be met so many times less often.
+const PAYS: u64 = 3;
+
+/// Where so many of a billion characters are terms by themselves, a term begins nearly everywhere, and asking for that does not pay.
+const DENSE: u64 = 100_000_000;
+
 /// What makes a slot: its atoms, and how some of them are written otherwise there.
 type SlotKey = (Vec<u32>, Vec<(u32, String)>);
 
@@ -36,6 +45,7 @@ struct Draft {
     pieces: Vec<Piece>,
     gaps: Vec<u32>,
     anchor: usize,
+    trigger: usize,
 }
 
 #[derive(Debug, Default)]
@@ -51,8 +61,8 @@ struct Maker<'a> {
     /// Words are shared: a list of 100,000 is folded once, not once a rule.
     known: HashMap<usize, u32>,
     atoms_of: Vec<Vec<u32>>,
-    /// For each slot, how often one of its atoms is likely to be met.
-    costs: Vec<u64>,
+    /// For each slot, how often one of its atoms is likely to be met: roughly, as anchors are chosen by, and finely, as triggers are.
+    costs: Vec<(u64, u64)>,
     drafts: Vec<Draft>,
     context: Vec<u32>,
     groups: HashMap<Vec<Arc<str>>, u32>,
@@ -88,10 +98,14 @@ impl Maker<'_> {
         let pieces: Vec<Piece> = pattern.slots.iter().map(piece).collect();
         let cost = |piece: &Piece| match piece {
             Piece::Slot(slot) => self.costs[*slot as usize],
-            Piece::Number(_) => u64::MAX,
+            Piece::Number(_) => (u64::MAX, u64::MAX),
         };
-        let anchor = (0..pieces.len()).min_by_key(|index| cost(&pieces[*index])).unwrap_or(0);
-        self.drafts.push(Draft { owner, pieces, gaps: pattern.gaps.clone(), anchor });
+        let anchor = (0..pieces.len()).min_by_key(|index| cost(&pieces[*index]).0).unwrap_or(0);
+        // Which matches there are hangs on the anchor, so a policy's findings hang on how it is chosen; the trigger only saves work.
+        let rarest = (0..pieces.len()).min_by_key(|index| cost(&pieces[*index]).1).unwrap_or(anchor);
+        let pays = cost(&pieces[rarest]).1.saturating_mul(PAYS) < cost(&pieces[anchor]).1;
+        let trigger = if pays && !matches!(owner, Owner::Group(_)) { rarest } else { anchor };
+        self.drafts.push(Draft { owner, pieces, gaps: pattern.gaps.clone(), anchor, trigger });
     }
 
     fn slot(&mut self, words: &Words) -> u32 {
@@ -116,7 +130,8 @@ impl Maker<'_> {
         let key = (atoms, other);
         let slot = self.slots.get(&key).copied().unwrap_or(next);
         if slot == next {
-            self.costs.push(key.0.iter().map(|atom| rarity(self.atoms.get(*atom))).sum());
+            let sum = |of: fn(&str) -> u64| key.0.iter().map(|atom| of(self.atoms.get(*atom))).sum();
+            self.costs.push((sum(rarity), sum(likely)));
             self.atoms_of.push(key.0.clone());
             self.other.extend(key.1.iter().map(|(atom, word)| ([*atom, slot], word.clone())));
             self.slots.insert(key, slot);
@@ -143,19 +158,22 @@ impl Maker<'_> {
         let mut terms = ClassTerms::default();
         self.atoms.iter().for_each(|term| terms.push(term.chars().map(|c| ids[c as usize])));
         let automaton = build(&terms, classes.count());
+        let singles: u64 = self.atoms.iter().filter(|term| term.chars().nth(1).is_none()).map(likely).sum();
+        let gate = if singles < DENSE { Gate::new(&terms, classes.count()) } else { Gate::default() };
         drop(terms);
         let shapes: Vec<AtomShape> = self.atoms.iter().map(AtomShape::of).collect();
         let longest = |atoms: &Vec<u32>| atoms.iter().map(|atom| shapes[*atom as usize].length).max().unwrap_or(0);
         let slot_longest: Vec<u32> = self.atoms_of.iter().map(longest).collect();
         let rows: Vec<PatternRow> = self.drafts.iter().map(|draft| draft.row(&slot_longest)).collect();
 
-        let mut anchored = vec![Vec::new(); self.atoms_of.len()];
+        let mut triggering = vec![Vec::new(); self.atoms_of.len()];
         let mut asking: Vec<Vec<[u32; 2]>> = vec![Vec::new(); self.atoms_of.len()];
         let mut group_beyond = vec![[0, 0]; self.groups.len()];
         for ((index, draft), row) in (0_u32..).zip(&self.drafts).zip(&rows) {
-            let Some(Piece::Slot(slot)) = draft.pieces.get(draft.anchor) else { continue };
+            // The trigger of a condition is its anchor: it is asked about at a place.
+            let Some(Piece::Slot(slot)) = draft.pieces.get(draft.trigger) else { continue };
             let Owner::Group(group) = draft.owner else {
-                anchored[*slot as usize].push(index);
+                triggering[*slot as usize].push(index);
                 continue;
             };
             asking[*slot as usize].push([group, index]);
@@ -163,7 +181,7 @@ impl Maker<'_> {
             *beyond = [beyond[0].max(row[5]), beyond[1].max(row[6])];
         }
         let (kinds, of_kinds, sets) = kinds(&shapes, &self.atoms_of);
-        let of_set = |set: &[u32]| set.iter().flat_map(|slot| anchored[*slot as usize].iter().copied()).collect::<Vec<u32>>();
+        let of_set = |set: &[u32]| set.iter().flat_map(|slot| triggering[*slot as usize].iter().copied()).collect::<Vec<u32>>();
         let groups_of_set = |set: &[u32]| {
             let mut all: Vec<[u32; 2]> = set.iter().flat_map(|slot| asking[*slot as usize].iter().copied()).collect();
             all.sort_unstable();
@@ -176,14 +194,15 @@ impl Maker<'_> {
             finder: Finder {
                 classes,
                 automaton,
+                gate,
                 kinds: kinds.into(),
                 shapes: of_kinds.iter().map(|(_, shape)| shape.packed()).collect(),
                 longest: shapes.iter().map(|shape| shape.length).max().unwrap_or(1),
             },
             sets: of_kinds.iter().map(|(set, _)| *set).collect(),
-            called: (0..sets.len()).map(|set| of_set(sets.get(set))).collect(),
+            triggered: (0..sets.len()).map(|set| of_set(sets.get(set))).collect(),
             grouped: (0..sets.len()).map(|set| groups_of_set(sets.get(set))).collect(),
-            slots: sets,
+            fitting: Fitting::new(sets),
             written: written.iter().map(|(atom, _)| *atom).collect(),
             written_words: written.iter().map(|(_, word)| word.as_bytes()).collect(),
             other: self.other.iter().map(|(place, _)| *place).collect(),
@@ -202,17 +221,20 @@ impl Maker<'_> {
 impl Draft {
     /// How far a match can reach to the left and to the right of its anchor, in folded characters; `longest` is the longest word of each slot.
     fn row(&self, longest: &[u32]) -> PatternRow {
-        let side = |pieces: &[Piece], gaps: &[u32]| {
+        let reach = |pieces: &[Piece], gaps: &[u32]| {
             let length = |piece: &Piece| match piece {
                 Piece::Slot(slot) => longest[*slot as usize],
                 Piece::Number(_) => NUMERAL,
             };
             gaps.iter().sum::<u32>() + pieces.iter().map(length).sum::<u32>()
         };
-        let left = side(&self.pieces[..self.anchor], &self.gaps[..self.anchor]);
-        let right = side(&self.pieces[self.anchor + 1..], &self.gaps[self.anchor..]);
+        let left = reach(&self.pieces[..self.anchor], &self.gaps[..self.anchor]);
+        let right = reach(&self.pieces[self.anchor + 1..], &self.gaps[self.anchor..]);
+        let (from, to) = (self.anchor.min(self.trigger), self.anchor.max(self.trigger));
+        let far = if from < to { reach(&self.pieces[from + 1..to], &self.gaps[from..to]) } else { 0 };
+        let slot = self.pieces.get(self.anchor).map_or(u32::MAX, |piece| piece.packed());
         let [kind, first, second, third] = self.owner.packed();
-        [kind, first, second, third, self.anchor as u32, left, right]
+        [kind, first, second, third, self.anchor as u32, left, right, slot, self.trigger as u32, far]
     }
 }
 
@@ -260,13 +282,4 @@ fn kinds(shapes: &[AtomShape], atoms_of: &[Vec<u32>]) -> (Vec<u32>, Vec<(u32, At
     };
     let kinds = shapes.iter().enumerate().map(kind).collect();
     (kinds, of_kinds, rows.into_iter().collect())
-}
-
-/// How often a word of that length is likely to be met, roughly: single characters are everywhere.
-fn rarity(folded: &str) -> u64 {
-    match folded.chars().take(3).count() {
-        0 | 1 => 200,
-        2 => 6,
-        _ => 1,
-    }
 }

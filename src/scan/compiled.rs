@@ -8,6 +8,7 @@ use hashbrown::HashMap;
 
 use super::automaton::FOUND;
 use super::finder::Finder;
+use super::fitting::Fitting;
 use super::owner::{Owner, Wanted, walk};
 use crate::fold::{Classes, NumberClass, fold_text};
 use crate::policy::{Phrase, Policy};
@@ -49,7 +50,7 @@ pub(super) struct Pattern<'a> {
     pub(super) owner: Owner,
     pieces: &'a [u32],
     pub(super) gaps: &'a [u32],
-    /// The piece whose atoms call for a look at the others.
+    /// The piece from which the others are looked for.
     pub(super) anchor: usize,
     /// How far a match can reach beyond its anchor, in folded characters, to the left and to the right.
     pub(super) beyond: (u32, u32),
@@ -67,8 +68,19 @@ impl Pattern<'_> {
     }
 }
 
-/// A pattern in its table: its owner, its anchor, and how far it can reach beyond it.
-pub(super) type PatternRow = [u32; 7];
+/// A pattern in its table: its owner, its anchor, how far it can reach beyond it, and its trigger.
+pub(super) type PatternRow = [u32; 10];
+
+/// What makes it worth looking for a pattern: its rarest piece, which need not be its anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Trigger {
+    /// The slot of the anchor.
+    pub(super) slot: u32,
+    /// Where the anchor stands as seen from the trigger: before it, after it, or it is the same piece.
+    pub(super) anchor: std::cmp::Ordering,
+    /// At most so many folded characters lie between the two.
+    pub(super) far: u32,
+}
 
 /// The compiled policy.
 #[derive(Debug, Clone)]
@@ -76,10 +88,10 @@ pub(super) struct Compiled {
     pub(super) finder: Finder,
     /// For each kind of atom, its set.
     pub(super) sets: Table<u32>,
-    /// For each set, its slots, sorted.
-    pub(super) slots: Rows<u32>,
-    /// For each set, the patterns of rules, signals and signs that are anchored in one of its slots.
-    pub(super) called: Rows<u32>,
+    /// The slots of each set.
+    pub(super) fitting: Fitting,
+    /// For each set, the patterns of rules, signals and signs that have their trigger in one of its slots.
+    pub(super) triggered: Rows<u32>,
     /// For each set, the groups it calls for with the pattern anchored there, sorted.
     pub(super) grouped: Rows<[u32; 2]>,
     /// Atoms whose words are written otherwise than they are read, sorted, and those words.
@@ -106,8 +118,8 @@ impl Compiled {
     pub(super) fn store(&self, into: &mut Writer) {
         self.finder.store(into);
         into.table(&self.sets);
-        self.slots.store(into);
-        self.called.store(into);
+        self.fitting.store(into);
+        self.triggered.store(into);
         self.grouped.store(into);
         into.table(&self.written);
         self.written_words.store(into);
@@ -126,8 +138,8 @@ impl Compiled {
         let mut compiled = Self {
             finder: Finder::read(from)?,
             sets: from.table()?,
-            slots: Rows::read(from)?,
-            called: Rows::read(from)?,
+            fitting: Fitting::read(from)?,
+            triggered: Rows::read(from)?,
             grouped: Rows::read(from)?,
             written: from.table()?,
             written_words: Rows::read(from)?,
@@ -155,7 +167,7 @@ impl Compiled {
 
     /// Pattern number `index`.
     pub(super) fn pattern(&self, index: u32) -> Pattern<'_> {
-        let [kind, first, second, third, anchor, left, right] = self.patterns[index as usize];
+        let [kind, first, second, third, anchor, left, right, ..] = self.patterns[index as usize];
         let owner = Owner::unpacked([kind, first, second, third]);
         Pattern { owner, pieces: self.pieces.get(index), gaps: self.gaps.get(index), anchor: anchor as usize, beyond: (left, right) }
     }
@@ -175,7 +187,7 @@ impl Compiled {
     /// `atom` in folded characters. A sign at its edge may read as more of them than belong to it: ㎏ holds g.
     fn as_read(&self, atom: u32, said: &str) -> String {
         let folded: Vec<char> = fold_text(said).chars().collect();
-        let length = self.finder.shape(atom).length as usize;
+        let length = self.finder.shape(self.finder.kind(atom)).length as usize;
         let moves = self.finder.automaton.moves();
         let is_atom = |window: &&[char]| {
             let classes = window.iter().map(|c| self.finder.classes.id(*c).unwrap_or(Classes::OTHER));
@@ -186,25 +198,28 @@ impl Compiled {
         all().find(is_atom).or_else(|| all().next()).unwrap_or(&folded).iter().collect()
     }
 
-    fn set(&self, atom: u32) -> u32 {
-        self.sets[self.finder.kinds[atom as usize] as usize]
+    /// Whether atoms of that kind stand in `slot`.
+    pub(super) fn fits(&self, kind: u32, slot: u32) -> bool {
+        self.fitting.fits(self.sets[kind as usize], slot)
     }
 
-    /// Whether `atom` stands in `slot`.
-    pub(super) fn fits(&self, atom: u32, slot: u32) -> bool {
-        self.slots.get(self.set(atom)).binary_search(&slot).is_ok()
+    /// The patterns of rules, signals and signs that are worth a look where an atom of that kind stands, and from where.
+    pub(super) fn triggered(&self, kind: u32) -> impl Iterator<Item = (u32, Trigger)> + '_ {
+        self.triggered.get(self.sets[kind as usize]).iter().map(|index| {
+            let [.., anchor, _, _, slot, trigger, far] = self.patterns[*index as usize];
+            (*index, Trigger { slot, anchor: anchor.cmp(&trigger), far })
+        })
     }
 
-    /// The patterns of rules that a hit of `atom` calls for.
-    pub(super) fn called(&self, atom: u32) -> &[u32] {
-        self.called.get(self.set(atom))
+    /// The groups that atoms of that kind call for, each with the pattern anchored there, sorted.
+    pub(super) fn grouped(&self, kind: u32) -> &[[u32; 2]] {
+        self.grouped.get(self.sets[kind as usize])
     }
 
-    /// The patterns of `group` that a hit of `atom` calls for.
-    pub(super) fn called_by_group(&self, atom: u32, group: u32) -> impl Iterator<Item = u32> + '_ {
-        let all = self.grouped.get(self.set(atom));
-        let from = all.partition_point(|entry| entry[0] < group);
-        all[from..].iter().take_while(move |entry| entry[0] == group).map(|entry| entry[1])
+    /// Whom pattern number `index` serves.
+    pub(super) fn owner(&self, index: u32) -> Owner {
+        let [kind, first, second, third, ..] = self.patterns[index as usize];
+        Owner::unpacked([kind, first, second, third])
     }
 
     /// The group of a condition's phrases.

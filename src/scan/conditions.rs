@@ -81,8 +81,11 @@ impl Scene<'_> {
 
     fn matches_of(&self, group: u32, from: u32, to: u32, sentence: u32) -> impl Iterator<Item = Match> {
         let [left, right] = self.compiled.group_beyond[group as usize];
-        let near = self.hits.ending(from.saturating_sub(right), to + left + self.compiled.finder.longest, sentence);
-        near.flat_map(move |hit| self.compiled.called_by_group(hit.atom, group).map(move |pattern| (hit, self.compiled.pattern(pattern))))
+        let near = self.hits.range(from.saturating_sub(right), to + left + self.compiled.finder.longest);
+        let called = self.grouped.borrow_mut().of(self.compiled, self.hits, group, near).to_vec();
+        let called = called.into_iter().map(|(hit, pattern)| (&self.hits.all[hit as usize], self.compiled.pattern(pattern)));
+        called
+            .filter(move |(hit, _)| hit.sentence == sentence)
             .filter(move |(hit, pattern)| hit.last + pattern.beyond.1 >= from && hit.first <= to + pattern.beyond.0)
             .filter_map(|(hit, pattern)| self.complete(&pattern, hit))
     }

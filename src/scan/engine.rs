@@ -1,11 +1,16 @@
 //! The engine: conducts finding, matching and judging for one document after another. It settles nothing and shows nothing.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::calling::Calls;
 use super::compiled::Compiled;
 use super::conditions::Place;
 use super::corrections::{Corrector, Extent};
+use super::filter::Way;
+use super::find::Pass;
+use super::grouped::Grouped;
 use super::heard::{self, Lane, Room};
 use super::hit::hit;
 use super::hits::AtomHits;
@@ -36,7 +41,10 @@ pub struct Case {
 #[derive(Debug, Default)]
 pub struct Scratch {
     hits: AtomHits,
-    starts: Vec<u32>,
+    calls: Calls,
+    /// Among what is written, and among what was heard.
+    grouped: [RefCell<Grouped>; 2],
+    pass: Pass,
     signals: SignalCounts,
     room: Room,
 }
@@ -85,29 +93,34 @@ impl Engine {
 
     /// Every verdict on `document`, dismissed ones too, in the order of their places.
     pub fn judge(&self, document: &Document, case: &Case, scratch: &mut Scratch) -> Vec<Verdict> {
-        let Scratch { hits, starts, signals, room } = scratch;
-        self.compiled.finder.find(document, hits, starts);
-        let scene = Scene { compiled: &self.compiled, document, hits };
+        let Scratch { hits, calls, grouped, pass, signals, room } = scratch;
+        self.compiled.finder.find(document, hits, pass);
+        grouped.iter_mut().for_each(|grouped| grouped.get_mut().clear());
+        let scene = Scene { compiled: &self.compiled, document, hits, grouped: &grouped[0] };
         signals.clear(self.policy.signals.len());
-        let Called { mut candidates, together, heard, sides } = self.called(&scene, signals);
+        let Called { mut candidates, together, heard, sides } = self.called(&scene, calls, signals);
         let signs = &self.policy.signs;
         let stretches = Stretches::of(document, &heard.links(&scene, signs), &heard.products(&scene, signs));
         candidates.extend(self.met(together, &stretches));
         candidates.retain(|candidate| !self.policy.rules[candidate.rule as usize].hear.only);
         // What was heard is judged among what was heard; what is written, among what is written alone: the second lane changes nothing there.
         let heard_something = self.lane.as_ref().is_some_and(|lane| lane.hear(&scene, &self.policy.hearing.codes, room));
-        let by_ear = if heard_something { Scene { hits: &room.hits, ..scene } } else { scene };
+        let by_ear = if heard_something { Scene { hits: &room.hits, grouped: &grouped[1], ..scene } } else { scene };
         if heard_something {
-            candidates.extend(heard::called(&by_ear, &self.policy, &stretches));
+            candidates.extend(heard::called(&by_ear, &self.policy, &stretches, calls));
         }
-        candidates
-            .sort_by_cached_key(|candidate| (candidate.rule, spans(candidate), candidate.heard > 0, std::cmp::Reverse(candidate.heard)));
-        candidates.dedup_by(|a, b| a.rule == b.rule && spans(a) == spans(b));
+        candidates.sort_by(|a, b| {
+            let unlike = || (a.heard > 0).cmp(&(b.heard > 0)).then(b.heard.cmp(&a.heard));
+            a.rule.cmp(&b.rule).then_with(|| spans(a).cmp(spans(b))).then_with(unlike)
+        });
+        candidates.dedup_by(|a, b| a.rule == b.rule && spans(a).eq(spans(b)));
         let of_session = |candidate: &Candidate| self.policy.rules[candidate.rule as usize].of_session();
         let (for_session, candidates): (Vec<_>, Vec<_>) = candidates.into_iter().partition(of_session);
-        let mut verdicts = Vec::with_capacity(candidates.len());
-        let mut extents = Vec::with_capacity(candidates.len());
-        for candidate in candidates {
+        // Judged in the order of their places, so that what conditions ask for is looked up once; told of in the order of their rules.
+        let mut in_place: Vec<(usize, Candidate)> = candidates.into_iter().enumerate().collect();
+        in_place.sort_by_key(|(_, candidate)| candidate.passages.first().map(|passage| passage.first));
+        let mut judged = Vec::with_capacity(in_place.len());
+        for (number, candidate) in in_place {
             let rule = &self.policy.rules[candidate.rule as usize];
             if !asked_for(rule, case) {
                 continue;
@@ -120,9 +133,11 @@ impl Engine {
             let outcome = heard::by_ear(outcome, rule, &candidate.passages, candidate.heard, document.speech);
             let ends = |pick: fn(&Place) -> u32| places.iter().map(pick);
             let (first, last) = (ends(|place| place.first).min(), ends(|place| place.last).max());
-            extents.push(Extent { first: first.unwrap_or(0), last: last.unwrap_or(0) });
-            verdicts.push(Verdict { hit, outcome });
+            let extent = Extent { first: first.unwrap_or(0), last: last.unwrap_or(0) };
+            judged.push((number, Verdict { hit, outcome }, extent));
         }
+        judged.sort_by_key(|(number, ..)| *number);
+        let (mut verdicts, extents): (Vec<Verdict>, Vec<Extent>) = judged.into_iter().map(|(_, verdict, extent)| (verdict, extent)).unzip();
         spread_dismissals(&mut verdicts);
         yield_to_the_right_category(&mut verdicts);
         let (corrections, withdrawals) = (heard.corrections(&scene, signs), heard.withdrawals());
@@ -133,36 +148,43 @@ impl Engine {
         verdicts
     }
 
+    /// Every literal word of the policy that stands in `document`, before any rule is asked: its number and its bytes, noise inside included, in
+    /// the order of their ends. All ways find the same; [`Way::best`] is what [`Engine::judge`] takes.
+    pub fn words<'a>(
+        &self,
+        document: &Document,
+        way: Way,
+        scratch: &'a mut Scratch,
+    ) -> impl ExactSizeIterator<Item = (u32, Span)> + use<'a> {
+        self.compiled.finder.find_by(way, document, &mut scratch.hits, &mut scratch.pass);
+        scratch.hits.all.iter().map(|hit| (hit.atom, hit.span))
+    }
+
     /// The signals that the document judged last with `scratch` gave, and how often.
     pub fn seen(&self, scratch: &Scratch) -> Vec<Seen> {
         scratch.signals.seen(&self.policy)
     }
 
     /// What the atoms lead to.
-    fn called(&self, scene: &Scene<'_>, signals: &mut SignalCounts) -> Called {
+    fn called(&self, scene: &Scene<'_>, calls: &mut Calls, signals: &mut SignalCounts) -> Called {
         let Called { mut candidates, mut together, mut heard, mut sides } = Called::default();
-        for hit in &scene.hits.all {
-            for index in self.compiled.called(hit.atom) {
-                let pattern = self.compiled.pattern(*index);
-                let Some(found) = scene.complete(&pattern, hit) else { continue };
-                match pattern.owner {
-                    Owner::Say(rule) => candidates.push(Candidate { rule, passages: vec![found], heard: 0 }),
-                    Owner::Regex(rule, number) => {
-                        let say = &self.policy.rules[rule as usize].regex[number as usize];
-                        candidates.extend(scene.regex(say, &found).into_iter().map(|found| Candidate {
-                            rule,
-                            passages: vec![found],
-                            heard: 0,
-                        }));
-                    }
-                    Owner::Together(rule, number, part) => {
-                        together.entry((rule, number)).or_default().entry(part).or_default().push(found);
-                    }
-                    Owner::Sign(tells, index) => heard.take(tells, index, found),
-                    Owner::Group(_) => {}
-                    Owner::Side(rule, side) => sides.add(rule, side, found),
-                    Owner::Signal(signal) => signals.add(signal, &found),
+        for (hit, _, index) in calls.of(&self.compiled, scene.hits, |_, _| true, |_| 0) {
+            let pattern = self.compiled.pattern(*index);
+            let Some(found) = scene.complete(&pattern, &scene.hits.all[*hit as usize]) else { continue };
+            match pattern.owner {
+                Owner::Say(rule) => candidates.push(Candidate { rule, passages: vec![found], heard: 0 }),
+                Owner::Regex(rule, number) => {
+                    let say = &self.policy.rules[rule as usize].regex[number as usize];
+                    let found = scene.regex(say, &found).into_iter();
+                    candidates.extend(found.map(|found| Candidate { rule, passages: vec![found], heard: 0 }));
                 }
+                Owner::Together(rule, number, part) => {
+                    together.entry((rule, number)).or_default().entry(part).or_default().push(found);
+                }
+                Owner::Sign(tells, index) => heard.take(tells, index, found),
+                Owner::Group(_) => {}
+                Owner::Side(rule, side) => sides.add(rule, side, found),
+                Owner::Signal(signal) => signals.add(signal, &found),
             }
         }
         Called { candidates, together, heard, sides }
@@ -183,8 +205,8 @@ impl Engine {
     }
 }
 
-fn spans(candidate: &Candidate) -> Vec<Span> {
-    candidate.passages.iter().map(|passage| passage.span).collect()
+fn spans(candidate: &Candidate) -> impl Iterator<Item = Span> {
+    candidate.passages.iter().map(|passage| passage.span)
 }
 
 /// A platform's rules speak only where that platform was asked for.

@@ -1,12 +1,22 @@
-//! The one pass over a document: decode, fold, walk the automaton, all in one loop and without a folded copy. It knows atoms, not rules.
+//! The one pass over a document: decode, fold, walk the automaton, all in one loop and without a folded copy; or, where it pays, behind the filter (`find/hop.rs`). It knows atoms, not rules.
+
+mod hop;
 
 use super::automaton::{FOUND, Moves};
+use super::filter::{Chunk, Way};
 use super::finder::{Edge, Finder};
 use super::hits::{AtomHit, AtomHits};
 use crate::document::{Document, Joint};
 use crate::facts::Speech;
 use crate::fold::{Class, ClassView, Classes, fold};
 use crate::text::Span;
+
+/// Room of the pass that is used again for each document.
+#[derive(Debug, Default)]
+pub(super) struct Pass {
+    starts: Vec<u32>,
+    chunk: Option<(Way, Chunk)>,
+}
 
 /// Where the loop stands between cues.
 struct Walk<'a> {
@@ -24,8 +34,14 @@ struct Walk<'a> {
 }
 
 impl Finder {
-    /// All overlapping atoms of the document into `hits`, in the order of their ends. `starts` is scratch.
-    pub(super) fn find(&self, document: &Document, hits: &mut AtomHits, starts: &mut Vec<u32>) {
+    /// All overlapping atoms of the document into `hits`, in the order of their ends, the fastest way.
+    pub(super) fn find(&self, document: &Document, hits: &mut AtomHits, pass: &mut Pass) {
+        self.find_by(Way::best(), document, hits, pass);
+    }
+
+    /// The same by that way; in one loop if the filter does not pay for these terms.
+    pub(super) fn find_by(&self, way: Way, document: &Document, hits: &mut AtomHits, pass: &mut Pass) {
+        let Pass { starts, chunk } = pass;
         hits.clear();
         starts.clear();
         let mask = self.mask();
@@ -34,11 +50,17 @@ impl Finder {
         let (classes, moves, text) = (self.classes.view(), self.automaton.moves(), &document.text);
         let hits_of = &mut hits.all;
         let mut walk = Walk { finder: self, classes, moves, mask, text, hits: hits_of, starts, state: 0, index: 0, sentence: 0, commas };
-        for cue in &document.cues {
-            walk.cue(cue.span);
-            if cue.joint == Joint::Stop {
-                walk.stop();
+        if way == Way::OneLoop || !self.gate.is_worth_asking() {
+            for cue in &document.cues {
+                walk.cue(cue.span);
+                if cue.joint == Joint::Stop {
+                    walk.stop();
+                }
             }
+        } else {
+            let known = chunk.take().filter(|(known, _)| *known == way);
+            let (_, chunk) = chunk.insert(known.unwrap_or_else(|| (way, Chunk::new(way))));
+            walk.hop(document, chunk);
         }
         hits.finish();
     }
@@ -46,7 +68,7 @@ impl Finder {
     /// The place of `span` in folded characters, and its sentence: what [`Finder::find`] would say of a hit there.
     pub(super) fn place(&self, document: &Document, span: Span) -> AtomHit {
         let (mut index, mut sentence) = (0, 0);
-        let mut place = AtomHit { atom: 0, span, first: 0, last: 0, sentence: 0, heard: 0 };
+        let mut place = AtomHit { atom: 0, kind: 0, span, first: 0, last: 0, sentence: 0, heard: 0 };
         for cue in &document.cues {
             for (offset, char) in cue.span.of(&document.text).char_indices() {
                 let at = cue.span.start + offset as u32;
@@ -124,13 +146,14 @@ impl Walk<'_> {
 
     fn found(&mut self, end: u32) {
         for atom in self.moves.terms(self.state) {
-            let shape = self.finder.shape(atom);
+            let kind = self.finder.kind(atom);
+            let shape = self.finder.shape(kind);
             let first = self.index - shape.length;
             let span = Span::new(self.starts[first as usize & self.mask], end);
             let bounded = shape.edges == (Edge::Free, Edge::Free)
                 || !(shape.edges.0.joins(self.before(first, span.start)) || shape.edges.1.joins(self.after(span.end)));
             if bounded {
-                self.hits.push(AtomHit { atom, span, first, last: self.index, sentence: self.sentence, heard: 0 });
+                self.hits.push(AtomHit { atom, kind, span, first, last: self.index, sentence: self.sentence, heard: 0 });
             }
         }
     }

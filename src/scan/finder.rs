@@ -1,6 +1,7 @@
 //! What it takes to find atoms in a text: classes, the automaton, and the shape of each atom. The pass itself is `find.rs`.
 
 use super::automaton::Automaton;
+use super::gate::Gate;
 use crate::fold::Classes;
 use crate::tables::{Reader, Table, Writer};
 
@@ -59,6 +60,7 @@ impl Edge {
 pub(super) struct Finder {
     pub(super) classes: Classes,
     pub(super) automaton: Automaton,
+    pub(super) gate: Gate,
     /// For each atom, its kind.
     pub(super) kinds: Table<u32>,
     /// For each kind, the packed shape of its atoms.
@@ -68,8 +70,14 @@ pub(super) struct Finder {
 }
 
 impl Finder {
-    pub(super) fn shape(&self, atom: u32) -> AtomShape {
-        AtomShape::unpacked(self.shapes[self.kinds[atom as usize] as usize])
+    /// The kind of an atom.
+    pub(super) fn kind(&self, atom: u32) -> u32 {
+        self.kinds[atom as usize]
+    }
+
+    /// The shape of the atoms of a kind.
+    pub(super) fn shape(&self, kind: u32) -> AtomShape {
+        AtomShape::unpacked(self.shapes[kind as usize])
     }
 
     /// The last index of the ring of starts, a power of two less one. Three more than the longest atom: a sign may read as four characters,
@@ -82,6 +90,7 @@ impl Finder {
     pub(super) fn store(&self, into: &mut Writer) {
         self.classes.store(into);
         self.automaton.store(into);
+        self.gate.store(into);
         into.table(&self.kinds);
         into.table(&self.shapes);
         into.table(&[self.longest]);
@@ -89,8 +98,8 @@ impl Finder {
 
     /// The tables as they were written.
     pub(super) fn read(from: &mut Reader) -> Option<Self> {
-        let (classes, automaton) = (Classes::read(from)?, Automaton::read(from)?);
+        let (classes, automaton, gate) = (Classes::read(from)?, Automaton::read(from)?, Gate::read(from)?);
         let (kinds, shapes, longest) = (from.table()?, from.table()?, from.table()?);
-        Some(Self { classes, automaton, kinds, shapes, longest: *longest.first()? })
+        Some(Self { classes, automaton, gate, kinds, shapes, longest: *longest.first()? })
     }
 }

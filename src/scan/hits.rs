@@ -1,5 +1,7 @@
 //! Atom hits as the automaton finds them, and how to look among them. What they mean for a rule is not known here.
 
+use std::ops::Range;
+
 use super::heard::Region;
 use crate::text::Span;
 
@@ -8,6 +10,8 @@ use crate::text::Span;
 pub(super) struct AtomHit {
     /// Which atom.
     pub(super) atom: u32,
+    /// What it has in common with others: with this, and not with the atom, tables are asked. There are far fewer kinds, so they stay near.
+    pub(super) kind: u32,
     /// The bytes from its first to its last character, noise between them included.
     pub(super) span: Span,
     /// Folded characters of the document before it.
@@ -20,14 +24,11 @@ pub(super) struct AtomHit {
     pub(super) heard: u16,
 }
 
-/// Folded characters for which one entry of the index stands.
-const STRIDE: u32 = 32;
-
 /// All atom hits of a document, in the order of their ends.
 #[derive(Debug, Clone, Default)]
 pub(super) struct AtomHits {
     pub(super) all: Vec<AtomHit>,
-    /// For each stretch of [`STRIDE`] folded characters, the first hit that ends there or later: conditions ask about places all the time.
+    /// For each number of folded characters, the first hit that ends there or later: places are asked about all the time.
     index: Vec<u32>,
     /// Hits that were heard, not yet among the others.
     pub(super) found: Vec<AtomHit>,
@@ -64,17 +65,23 @@ impl AtomHits {
     /// Makes the index once all hits are there.
     pub(super) fn finish(&mut self) {
         for (number, hit) in (0_u32..).zip(&self.all) {
-            let stretch = (hit.last / STRIDE) as usize;
-            while self.index.len() <= stretch {
-                self.index.push(number);
-            }
+            self.index.resize(self.index.len().max(hit.last as usize + 1), number);
         }
+    }
+
+    /// The numbers of the hits that end in `from..=to` (folded characters).
+    pub(super) fn range(&self, from: u32, to: u32) -> Range<usize> {
+        let first = self.ending_from(from);
+        first..self.ending_from(to.saturating_add(1)).max(first)
+    }
+
+    /// The number of the first hit that ends at `at` or later.
+    fn ending_from(&self, at: u32) -> usize {
+        self.index.get(at as usize).map_or(self.all.len(), |first| *first as usize)
     }
 
     /// Hits of `sentence` that end in `from..=to` (folded characters).
     pub(super) fn ending(&self, from: u32, to: u32, sentence: u32) -> impl Iterator<Item = &AtomHit> {
-        let start = self.index.get((from / STRIDE) as usize).map_or(self.all.len(), |start| *start as usize);
-        let near = self.all[start..].iter().skip_while(move |hit| hit.last < from).take_while(move |hit| hit.last <= to);
-        near.filter(move |hit| hit.sentence == sentence)
+        self.all[self.range(from, to)].iter().filter(move |hit| hit.sentence == sentence)
     }
 }

@@ -1,13 +1,17 @@
 //! From an atom to a whole pattern: looks left and right of its anchor, nearest first. Which rule it serves and whether it stands is not asked here.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::compiled::{Compiled, Pattern, Piece};
+use super::grouped::Grouped;
 use super::heard::Region;
 use super::hits::{AtomHit, AtomHits};
 use super::window;
 use crate::document::Document;
-use crate::fold::{NUMERAL, Number, NumberClass, parse_number};
+use crate::fold::{NUMERAL, Number, NumberClass, begins_number, ends_number, parse_number};
 use crate::text::Span;
 
 /// One piece of a match.
@@ -31,6 +35,9 @@ pub(super) enum What {
     Text,
 }
 
+/// Most matches have one piece, and there are very many of them.
+pub(super) type Pieces = SmallVec<[Found; 1]>;
+
 /// A whole match: its place in bytes, in folded characters, and its pieces.
 #[derive(Debug, Clone)]
 pub(super) struct Match {
@@ -38,7 +45,7 @@ pub(super) struct Match {
     pub(super) first: u32,
     pub(super) last: u32,
     pub(super) sentence: u32,
-    pub(super) pieces: Vec<Found>,
+    pub(super) pieces: Pieces,
     /// The gap that the pattern allows after each piece but the last.
     pub(super) gaps: Vec<u32>,
 }
@@ -53,7 +60,7 @@ impl Match {
     pub(super) fn of_region(region: &Region) -> Self {
         let Region { span, first, last, sentence, score, .. } = *region;
         let piece = Found { span, first, last, what: What::Text, heard: score };
-        Self { span, first, last, sentence, pieces: vec![piece], gaps: Vec::new() }
+        Self { span, first, last, sentence, pieces: smallvec![piece], gaps: Vec::new() }
     }
 }
 
@@ -63,6 +70,8 @@ pub(super) struct Scene<'a> {
     pub(super) compiled: &'a Compiled,
     pub(super) document: &'a Document,
     pub(super) hits: &'a AtomHits,
+    /// Which of them call for a condition's phrases.
+    pub(super) grouped: &'a RefCell<Grouped>,
 }
 
 impl Scene<'_> {
@@ -76,7 +85,7 @@ impl Scene<'_> {
                 first: hit.first,
                 last: hit.last,
                 sentence: hit.sentence,
-                pieces: vec![anchor],
+                pieces: smallvec![anchor],
                 gaps: Vec::new(),
             });
         }
@@ -89,7 +98,7 @@ impl Scene<'_> {
             return None;
         }
         left.reverse();
-        let pieces: Vec<Found> = left.into_iter().chain([anchor]).chain(right).collect();
+        let pieces: Pieces = left.into_iter().chain([anchor]).chain(right).collect();
         let (head, tail) = (pieces.first()?, pieces.last()?);
         let (span, first, last) = (head.span.envelope(tail.span), head.first, tail.last);
         Some(Match { span, first, last, sentence: hit.sentence, pieces, gaps: pattern.gaps.to_vec() })
@@ -103,7 +112,7 @@ impl Scene<'_> {
             None => return false,
             Some(Piece::Slot(slot)) => {
                 let near = self.hits.ending(at.first.saturating_sub(gap), at.first, sentence);
-                let mut ways: Vec<Found> = near.filter(|hit| self.compiled.fits(hit.atom, slot)).map(|hit| found(hit, slot)).collect();
+                let mut ways: Vec<Found> = near.filter(|hit| self.compiled.fits(hit.kind, slot)).map(|hit| found(hit, slot)).collect();
                 ways.sort_by_key(|way| (Reverse(way.last), way.first));
                 ways
             }
@@ -127,7 +136,7 @@ impl Scene<'_> {
         let ways = match piece {
             Piece::Slot(slot) => {
                 let near = self.hits.ending(at.last + 1, at.last + gap + self.compiled.finder.longest, sentence);
-                let fits = |hit: &AtomHit| hit.first >= at.last && hit.first - at.last <= gap && self.compiled.fits(hit.atom, slot);
+                let fits = |hit: &AtomHit| hit.first >= at.last && hit.first - at.last <= gap && self.compiled.fits(hit.kind, slot);
                 let mut ways: Vec<Found> = near.filter(|hit| fits(hit)).map(|hit| found(hit, slot)).collect();
                 ways.sort_by_key(|way| (way.first, Reverse(way.last)));
                 ways
@@ -145,6 +154,10 @@ impl Scene<'_> {
     }
 
     fn number_after(&self, at: &Found, class: NumberClass, gap: u32) -> Vec<Found> {
+        // Most of the time no numeral is anywhere near.
+        if !window::after(self.document, at.span.end, gap as usize + 1).iter().any(|(c, _)| begins_number(*c)) {
+            return Vec::new();
+        }
         let read = window::after(self.document, at.span.end, (gap + NUMERAL) as usize);
         let chars: Vec<char> = read.iter().map(|(c, _)| *c).collect();
         let numeral = |offset: usize, end: usize| {
@@ -153,7 +166,9 @@ impl Scene<'_> {
             let first = at.last + offset as u32;
             Some(Found { span, first, last: first + length as u32, what: What::Number(number), heard: 0 })
         };
-        let Some(offset) = (0..=gap as usize).find(|offset| numeral(*offset, chars.len()).is_some()) else { return Vec::new() };
+        let begins = |offset: &usize| chars.get(*offset).is_some_and(|c| begins_number(*c));
+        let mut offsets = (0..=gap as usize).filter(begins);
+        let Some(offset) = offsets.find(|offset| numeral(*offset, chars.len()).is_some()) else { return Vec::new() };
         // The longest first, then shorter ones: in 卖了三十万瓶 the pattern may want 万瓶 for itself.
         let mut ways: Vec<Found> = (offset + 1..=chars.len()).rev().filter_map(|end| numeral(offset, end)).collect();
         ways.dedup_by_key(|way| way.last);
@@ -161,11 +176,14 @@ impl Scene<'_> {
     }
 
     fn number_before(&self, at: &Found, class: NumberClass, gap: u32) -> Vec<Found> {
+        if !window::before(self.document, at.span.start, gap as usize + 1).iter().any(|(c, _)| ends_number(*c)) {
+            return Vec::new();
+        }
         let read = window::before(self.document, at.span.start, (gap + NUMERAL) as usize);
         let chars: Vec<char> = read.iter().map(|(c, _)| *c).collect();
         // The longest numeral that ends exactly there: 二十三天 is 23 days, not 3.
         let numeral = |end: usize| {
-            (end.saturating_sub(NUMERAL as usize)..end).find_map(|start| {
+            (end.saturating_sub(NUMERAL as usize)..end).filter(|start| begins_number(chars[*start])).find_map(|start| {
                 let (length, number) = parse_number(&chars[start..end], class).filter(|(length, _)| start + length == end)?;
                 let span = read[start].1.envelope(read[end - 1].1);
                 let last = at.first.checked_sub((chars.len() - end) as u32)?;

@@ -1,6 +1,8 @@
 //! Whom a compiled phrase serves: a part of a rule, a condition, a signal or a sign. How it is compiled or found is not known here.
 
-use crate::policy::{Condition, Phrase, Policy, Rule, Signs};
+use hashbrown::HashSet;
+
+use crate::policy::{Condition, Exemption, Phrase, Policy, Rule, Signs};
 
 /// Whom a pattern serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,33 +84,42 @@ pub(super) trait Wanted<'a> {
 
 /// Shows `wanted` everything that `policy` looks for, always in the same order: what is compiled elsewhere is recognised by it.
 pub(super) fn walk<'a>(policy: &'a Policy, wanted: &mut impl Wanted<'a>) {
+    // Rules share exemptions: each is shown once.
+    let shown = &mut HashSet::new();
     for (index, rule) in (0..).zip(&policy.rules) {
         of_rule(rule, index).into_iter().for_each(|(phrase, owner)| wanted.phrase(phrase, owner));
         rule.contradicts.iter().filter(|one| !one.about.is_empty()).for_each(|one| wanted.group(&one.about));
-        groups(&rule.unless, wanted);
-        groups(&rule.needs, wanted);
+        groups(&rule.unless, shown, wanted);
+        groups(&rule.needs, shown, wanted);
     }
-    for exemption in &policy.exemptions {
-        groups(&exemption.any, wanted);
-        groups(&exemption.unless, wanted);
-    }
+    policy.exemptions.iter().for_each(|exemption| of_exemption(exemption, shown, wanted));
     for (signal, index) in policy.signals.iter().zip(0..) {
         signal.words.iter().for_each(|phrase| wanted.phrase(phrase, Owner::Signal(index)));
     }
     of_signs(&policy.signs).into_iter().for_each(|(phrase, owner)| wanted.phrase(phrase, owner));
-    conditions_of_signs(&policy.signs).for_each(|conditions| groups(conditions, wanted));
+    conditions_of_signs(&policy.signs).for_each(|conditions| groups(conditions, shown, wanted));
     for code in &policy.hearing.codes {
-        groups(&code.needs, wanted);
-        groups(&code.unless, wanted);
+        groups(&code.needs, shown, wanted);
+        groups(&code.unless, shown, wanted);
     }
 }
 
-fn groups<'a>(conditions: &'a [Condition], wanted: &mut impl Wanted<'a>) {
+/// Exemptions by their addresses: a policy shares each among all that name it.
+type Shown = HashSet<*const Exemption>;
+
+fn groups<'a>(conditions: &'a [Condition], shown: &mut Shown, wanted: &mut impl Wanted<'a>) {
     for condition in conditions {
         match condition {
-            Condition::Exemption(exemption) => [&exemption.any, &exemption.unless].into_iter().for_each(|own| groups(own, wanted)),
+            Condition::Exemption(exemption) => of_exemption(exemption, shown, wanted),
             Condition::Near { words: phrases, .. } | Condition::Inside(phrases) => wanted.group(phrases),
         }
+    }
+}
+
+fn of_exemption<'a>(exemption: &'a Exemption, shown: &mut Shown, wanted: &mut impl Wanted<'a>) {
+    if shown.insert(std::ptr::from_ref(exemption)) {
+        groups(&exemption.any, shown, wanted);
+        groups(&exemption.unless, shown, wanted);
     }
 }
 

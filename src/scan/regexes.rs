@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use super::matching::{Found, Match, Scene, What};
 use super::window;
 use crate::policy::RegexSay;
@@ -29,7 +31,7 @@ impl Scene<'_> {
             }
             let span = read.get(first)?.1.envelope(read.get(last - 1)?.1);
             let (first, last) = (base + first as u32, base + last as u32);
-            let pieces = vec![Found { span, first, last, what: What::Text, heard: 0 }];
+            let pieces = smallvec![Found { span, first, last, what: What::Text, heard: 0 }];
             Some(Match { span, first, last, sentence: literal.sentence, pieces, gaps: Vec::new() })
         };
         say.regex().into_iter().flat_map(|regex| regex.find_iter(&text)).filter_map(|found| to_match(found.range())).collect()

@@ -5,33 +5,41 @@ use std::collections::BTreeMap;
 use super::matching::Match;
 use super::stretch::Stretches;
 
+/// Matches longer than this are looked for no further away than these.
+const LONGEST: u32 = u8::MAX as u32;
+
 /// For each match of the first phrase, the nearest matches of the others, if they are near enough and about the same product.
 pub(super) fn meet(parts: &BTreeMap<u32, Vec<Match>>, within: u32, stretches: &Stretches) -> Vec<Vec<Match>> {
     let segment = |found: &Match| stretches.at(found.span.start);
     let distance = |a: &Match, b: &Match| a.first.saturating_sub(b.last).max(b.first.saturating_sub(a.last));
+    let longest = |all: &[Match]| all.iter().map(|found| found.last - found.first).max().unwrap_or(0).min(LONGEST);
     let mut rows = Vec::new();
-    let mut others = parts.values();
-    let Some(first) = others.next() else { return rows };
+    let mut parts = parts.values();
+    let Some(first) = parts.next() else { return rows };
+    let others: Vec<(&[Match], u32)> = parts.map(|all| (all.as_slice(), longest(all))).collect();
+    let mut row: Vec<&Match> = Vec::with_capacity(others.len() + 1);
     for anchor in first {
-        let nearest = |all: &Vec<Match>| -> Option<Match> {
+        let nearest = |all: &'_ [Match], longest: u32| {
             // Sorted by end as they were found: only those whose end can be near enough are looked at.
             let from = all.partition_point(|found| found.last + within < anchor.first);
-            all[from..]
-                .iter()
-                .take_while(|found| found.last <= anchor.last + within + u32::from(u8::MAX))
-                .filter(|found| !found.span.overlaps(anchor.span) && distance(found, anchor) <= within && segment(found) == segment(anchor))
-                .min_by_key(|found| (distance(found, anchor), found.first))
-                .cloned()
+            let near = all[from..].iter().take_while(|found| found.last <= anchor.last + within + longest);
+            near.enumerate()
+                .filter(|(_, found)| !found.span.overlaps(anchor.span) && distance(found, anchor) <= within)
+                .filter(|(_, found)| segment(found) == segment(anchor))
+                .min_by_key(|(_, found)| (distance(found, anchor), found.first))
+                .map(|(number, _)| from + number)
         };
-        let row: Option<Vec<Match>> = others.clone().map(nearest).collect();
-        if let Some(mut row) = row {
-            row.push(anchor.clone());
-            row.sort_by_key(|found| found.first);
-            let from = row.iter().map(|found| found.last).min().unwrap_or(0);
-            let to = row.iter().map(|found| found.first).max().unwrap_or(0);
-            if to.saturating_sub(from) <= within {
-                rows.push(row);
-            }
+        row.clear();
+        row.extend(others.iter().map_while(|(all, longest)| nearest(all, *longest).map(|number| &all[number])));
+        if row.len() < others.len() {
+            continue;
+        }
+        row.push(anchor);
+        row.sort_by_key(|found| found.first);
+        let from = row.iter().map(|found| found.last).min().unwrap_or(0);
+        let to = row.iter().map(|found| found.first).max().unwrap_or(0);
+        if to.saturating_sub(from) <= within {
+            rows.push(row.iter().map(|found| (*found).clone()).collect());
         }
     }
     rows

@@ -1,9 +1,11 @@
 //! Runs the example sentences of rules and exemptions against the policy they stand in. The outcomes have names: Ok, Missing, Noisy, Misplaced.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::conditions::Place;
 use super::engine::{Case, Engine, Scratch};
+use super::find::Pass;
 use super::matching::Scene;
 use crate::document::{Document, Joint, ReadOptions, read_text};
 use crate::facts::Date;
@@ -131,9 +133,9 @@ fn by_cue(document: &Document, marks: &[Span]) -> Vec<Span> {
 fn holds(engine: &Engine, exemption: &Exemption, text: &str, mark: Span) -> bool {
     let document = document(text, None);
     let mut hits = super::hits::AtomHits::default();
-    engine.compiled.finder.find(&document, &mut hits, &mut Vec::new());
+    engine.compiled.finder.find(&document, &mut hits, &mut Pass::default());
     let hit = engine.compiled.finder.place(&document, mark);
-    let scene = Scene { compiled: &engine.compiled, document: &document, hits: &hits };
+    let scene = Scene { compiled: &engine.compiled, document: &document, hits: &hits, grouped: &RefCell::default() };
     let place = Place { first: hit.first, last: hit.last, sentence: hit.sentence };
     let holds = |conditions: &[Condition]| conditions.iter().any(|condition| scene.holds(condition, &[place]).is_some());
     holds(&exemption.any) && !holds(&exemption.unless)

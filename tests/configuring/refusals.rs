@@ -26,10 +26,10 @@ fn a_fault_is_told_with_its_line_and_its_remedy() {
         ("as_of: 昨天\n", 1, "「as_of」的值「昨天」不对", "2026-02-01"),
         ("records: maybe\n", 1, "「records」的值「maybe」不对", "true 或 false"),
         ("include: [批注, 页码]\n", 1, "「include」的值「页码」不对", "页眉、脚注、批注"),
-        ("platform:\n  - 抖音\n  - [甲]\n", 1, "「platform」的值看不懂", "「- 」开头"),
+        ("platform:\n  - 抖音\n  - [甲]\n", 2, "「platform」的值看不懂", "「- 」开头"),
         ("paths:\n  - category: 化妆品\n", 2, "没有写 files", "- files: 化妆品/"),
         ("paths:\n  - files: a/\n    format: json\n", 3, "「format」不能写在 paths 里", "最外层"),
-        ("paths:\n  - files: a/\n    paths: []\n", 3, "不认识的字段「paths」", "可用的字段有"),
+        ("paths:\n  - files: a/\n    paths: []\n", 3, "「paths」不能写在 paths 里", "最外层"),
         ("inputs:\n  - start: begin\n", 2, "没有写 text", "- text: content"),
         ("overrides:\n  - {override: ABS-001, off: true}\n", 2, "缺少 why", "谁为什么"),
         ("overrides:\n  - {override: ABS-001, why: 甲}\n", 2, "没有写怎样改动 ABS-001", "off: true"),
@@ -65,6 +65,7 @@ fn what_is_right_is_taken() {
         assert_eq!(problems(text, Trust::Found), [], "{text:?}");
     }
     assert_eq!(problems("output: [a.csv, a.sarif]\n", Trust::Own), []);
+    assert_eq!(problems("paths:\n  - {file: a/, role: 达人}\n", Trust::Own).len(), 1, "one slip of the pen, one problem");
 }
 
 /// The run does not go on with half a configuration: it says what is wrong and ends with 2. `--no-config` goes on without.

@@ -182,6 +182,12 @@ fn files_with_other_packs_are_told() {
     let (code, report) = folder.report(&["b.txt", "项目"]);
     assert_eq!((code, report["files"].as_array().unwrap().len(), report["problems"][0]["path"].as_str()), (2, 1, Some("项目/bojian.yaml")));
     assert!(report["problems"][0]["help"].as_str().unwrap().contains("单独运行"), "{report}");
+    // A configuration further down without packs of its own changes nothing about that, and the call's packs lie on top of either.
+    folder.write("项目/bojian.yaml", "role: 达人\n");
+    let (code, report) = folder.report(&["b.txt", "项目", "--rules", "项目/项目.yaml"]);
+    assert_eq!((code, report["files"].as_array().unwrap().len(), report["problems"].as_array().unwrap().len()), (1, 2, 0), "{report}");
+    let both: Vec<_> = found(document(&report, "b.txt")).into_iter().map(|(rule, ..)| rule).collect();
+    assert_eq!(both, ["COA-001", "PRJ-001"]);
 }
 
 /// Nothing but one's own rules, twice told: the first faults are shown, the others counted, and it is said what stays without the built-in rules.

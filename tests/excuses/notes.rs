@@ -178,3 +178,18 @@ fn locked_rules_cannot_be_waived() {
     let about = told(&report);
     assert!(matches!(about.as_slice(), [(id, _, message)] if id == "WVR-004" && message.contains("XYZ-001 不许忽略")), "{about:?}");
 }
+
+/// Whoever checks what others handed in need not take their word for it: nothing is excused, and the notes are still no speech.
+#[test]
+fn nothing_is_excused_on_request() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), format!("这是国家级的工艺{NOTE}\n")).unwrap();
+    let check = |arguments: &[&str]| {
+        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_bojian"));
+        let output = command.current_dir(folder.path()).args(["check", "a.txt", "--as-of", "2026-11-22"]).args(arguments).output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(check(&[]).0, 0);
+    let (code, out) = check(&["--no-excuses"]);
+    assert!(code == 1 && out.contains("ABS-007") && !out.contains("已忽略") && !out.contains("出现「销量第一」"), "{out}");
+}

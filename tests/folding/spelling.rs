@@ -41,6 +41,45 @@ fn mixed_numerals() {
     spelled("3千件", &["三千件", "3000件"]);
 }
 
+/// A share of a hundred is said and written in many ways.
+#[test]
+fn shares() {
+    spelled("百分之九十九", &["99%", "百分之99", "九十九%"]);
+    spelled("99%有效", &["百分之九十九有效", "百分之99有效"]);
+    spelled("99.9%除菌", &["百分之九十九点九除菌", "百分之99.9除菌"]);
+    spelled("百分百有效", &["100%有效", "百分之百有效", "百分之100有效"]);
+    spelled("百分之百", &["100%", "百分百"]);
+}
+
+/// A decimal place, and what recognisers make of one.
+#[test]
+fn decimals() {
+    spelled("1.5倍", &["一点五倍", "1点5倍"]);
+    spelled("一点五倍", &["1.5倍"]);
+    spelled("一点二万人", &["1.2万人", "12000人", "一万二千人", "1万2千人"]);
+}
+
+/// What stands before 折 are tenths, with the point or without; 七八折 is seven or eight.
+#[test]
+fn discounts() {
+    spelled("八五折", &["85折", "8.5折", "八点五折"]);
+    spelled("8.5折", &["八五折", "85折"]);
+    spelled("3折", &["三折"]);
+    assert!(!spellings("七八折").contains(&"7.8折".to_owned()));
+}
+
+/// As people say it: 两 before a scale, the last scale left out, a year digit by digit, 拾 in a formal numeral.
+#[test]
+fn as_people_say_it() {
+    spelled("2500块", &["二千五百块", "两千五百块", "两千五块", "2千5块", "2千5百块"]);
+    spelled("两千五百块", &["2500块"]);
+    spelled("2000人", &["两千人", "二千人"]);
+    spelled("2025年", &["二零二五年"]);
+    spelled("二零二五年", &["2025年"]);
+    spelled("十天", &["10天"]);
+    spelled("20斤", &["二十斤", "二拾斤"]);
+}
+
 /// Two numerals in one term are spelled independently.
 #[test]
 fn two_numerals() {
@@ -50,7 +89,7 @@ fn two_numerals() {
 /// Words made of numerals are words: they are not spelled in digits.
 #[test]
 fn words_stay() {
-    for word in ["千万", "万一", "百万", "一二", "三三两两", "二百五", "十", "万", "千方百计", "00后", "1234567", "全网最低价"]
+    for word in ["千万", "万一", "百万", "一二", "三三两两", "二百五", "十", "十分", "万", "千方百计", "00后", "1234567", "全网最低价"]
     {
         assert_eq!(spellings(word), [word], "{word}");
     }

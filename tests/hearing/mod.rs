@@ -28,7 +28,7 @@ laws:
     versions: [{version: 一, from: 2015-09-01, articles: {第九条: 某条}}]
 basis: [{law: 某法, article: 第九条}]
 lists:
-  - {name: 词, about: 词, hear: {as: terms, readings: {调: tiao}}, words: [血糖, 免疫力, 预防, 便秘, 最低价, 精华液, 治疗, 假一赔十, 关节, 甲状腺, 母婴店, 国家级]}
+  - {name: 词, about: 词, hear: {as: terms, readings: {调: tiao}}, words: [血糖, 免疫力, 预防, 便秘, 最低价, 精华液, 治疗, 假一赔十, 关节, 甲状腺, 母婴店, 国家级, 精效治肝]}
   - {name: 中性, about: 词, hear: {as: neutral}, words: [周期, 关注, 运费险]}
   - {name: 平常, about: 词, hear: {as: ordinary}, words: [国家机关]}
   - {name: 插, about: 字, hear: {as: telling}, words: [某, 母, 抹, 谋, 毛]}
@@ -93,6 +93,16 @@ fn heard(text: &str, term: &str, via: &[&str]) {
             assert!(finding.hit.via.iter().any(|told| told.starts_with(key)), "{text}: {key} is not among {:?}", finding.hit.via);
         }
     }
+}
+
+/// What is heard in a marked text, told.
+fn hears(text: &str) -> Vec<(String, String, Vec<String>)> {
+    let (_, whole) = marked(text);
+    let found = findings(engine(), &document(&whole, Speech::Script));
+    found
+        .iter()
+        .map(|one| (one.hit.words.to_string(), one.hit.term.to_string(), one.hit.via.iter().map(ToString::to_string).collect()))
+        .collect()
 }
 
 /// Nothing is found in `text`.

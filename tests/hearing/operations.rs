@@ -78,6 +78,7 @@ fn split_characters() {
 #[test]
 fn characters_that_look_alike() {
     heard("说是能[[冶疗]]的", "治疗", &["shape:冶→治"]);
+    heard("说是能[[治疔]]的", "治疗", &["shape:疔→疗"]);
 }
 
 #[test]

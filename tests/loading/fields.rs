@@ -33,7 +33,7 @@ fn unknown_fields_without_a_near_name_list_the_known_ones() {
         "rules.yaml",
         "colour",
         "不认识的字段「colour」",
-        "可用的字段有：id、title",
+        "可用的字段有：id、override",
     );
 }
 

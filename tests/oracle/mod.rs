@@ -2,6 +2,7 @@
 
 mod gaps;
 mod terms;
+mod ways;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

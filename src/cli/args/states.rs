@@ -14,6 +14,9 @@ pub(crate) struct ExcuseArgs {
     pub(crate) baseline: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) claims: ClaimArgs,
+    /// 不理会文本里的忽略标记、旁边的依据登记、配置里的忽略和基线：审核别人交来的文件时用
+    #[arg(long, conflicts_with_all = ["baseline", "claims"], help_heading = "判断")]
+    pub(crate) no_excuses: bool,
 }
 
 /// The ledger of claims.

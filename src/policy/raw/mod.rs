@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 pub struct RawFile {
     /// 主题代号，三个大写字母，例如 ABS
     pub topic: Option<String>,
-    /// 危害类别：superlative health endorsement rivals price promotion trade pressure service goods sector public evasion upkeep
+    /// 危害类别：superlative health endorsement rivals price promotion trade pressure service goods sector public evasion
     pub area: Option<String>,
     /// 主题名称
     pub title: Option<String>,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::configured::Config;
 use crate::report::Summary;
 
 #[derive(Serialize)]
@@ -31,12 +32,6 @@ pub(super) struct Totals<'a> {
     configs: Vec<Config<'a>>,
 }
 
-#[derive(Serialize)]
-struct Config<'a> {
-    path: &'a str,
-    sha256: &'a str,
-}
-
 fn zero(count: &u64) -> bool {
     *count == 0
 }
@@ -62,7 +57,7 @@ impl<'a> Totals<'a> {
             switched_off: summary.switched_off,
             regraded: summary.regraded,
             unread: summary.unread,
-            configs: summary.configs.iter().map(|config| Config { path: &config.path, sha256: &config.sha256 }).collect(),
+            configs: summary.configs.iter().map(Config::of).collect(),
         }
     }
 }

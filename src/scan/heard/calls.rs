@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::super::calling::Calls;
 use super::super::engine::{Apart, Candidate};
+use super::super::hits::AtomHit;
 use super::super::matching::{Match, Scene};
 use super::super::owner::Owner;
 use super::super::stretch::Stretches;
@@ -17,33 +19,33 @@ const REACH: u32 = 64;
 const INDEPENDENT: usize = 3;
 
 /// The candidates that at least one heard word belongs to. `scene` holds what was written and what was heard.
-pub(in crate::scan) fn called(scene: &Scene<'_>, policy: &Policy, stretches: &Stretches) -> Vec<Candidate> {
+pub(in crate::scan) fn called(scene: &Scene<'_>, policy: &Policy, stretches: &Stretches, calls: &mut Calls) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let mut together: Apart = BTreeMap::new();
-    let mut regions = scene.hits.regions.as_slice();
-    for hit in &scene.hits.all {
-        while regions.first().is_some_and(|region| region.last + REACH < hit.first) {
-            regions = &regions[1..];
-        }
-        if regions.first().is_none_or(|region| region.first > hit.last + REACH) {
-            continue;
-        }
-        for index in scene.compiled.called(hit.atom) {
-            let pattern = scene.compiled.pattern(*index);
-            let listens = |rule: u32| listens(&policy.rules[rule as usize]);
-            match pattern.owner {
-                Owner::Say(rule) if listens(rule) && (hit.heard > 0 || pattern.length() > 1) => {
-                    candidates.extend(scene.complete(&pattern, hit).filter(|found| found.heard() > 0).map(|found| {
-                        let heard = found.heard();
-                        Candidate { rule, passages: vec![found], heard }
-                    }));
-                }
-                Owner::Together(rule, number, part) if listens(rule) => {
-                    let found = scene.complete(&pattern, hit);
-                    together.entry((rule, number)).or_default().entry(part).or_default().extend(found);
-                }
-                _ => {}
+    let near = near(scene);
+    let lengths = lengths(&scene.hits.regions);
+    let slack = |sentence: u32| lengths.binary_search_by_key(&sentence, |entry| entry.0).map_or(0, |at| lengths[at].1);
+    // What a rule says is said in one sentence: one without a region has nothing that was heard.
+    let wanted = |pattern: u32, trigger: &AtomHit| match scene.compiled.owner(pattern) {
+        Owner::Say(rule) => listens(&policy.rules[rule as usize]) && slack(trigger.sentence) > 0,
+        Owner::Together(rule, ..) => listens(&policy.rules[rule as usize]),
+        _ => false,
+    };
+    for (number, _, index) in calls.of(scene.compiled, scene.hits, wanted, slack).iter().filter(|(number, ..)| near[*number as usize]) {
+        let hit = &scene.hits.all[*number as usize];
+        let pattern = scene.compiled.pattern(*index);
+        match pattern.owner {
+            Owner::Say(rule) if hit.heard > 0 || pattern.length() > 1 => {
+                candidates.extend(scene.complete(&pattern, hit).filter(|found| found.heard() > 0).map(|found| {
+                    let heard = found.heard();
+                    Candidate { rule, passages: vec![found], heard }
+                }));
             }
+            Owner::Together(rule, number, part) => {
+                let found = scene.complete(&pattern, hit);
+                together.entry((rule, number)).or_default().entry(part).or_default().extend(found);
+            }
+            _ => {}
         }
     }
     for ((rule, number), mut parts) in together {
@@ -59,6 +61,30 @@ pub(in crate::scan) fn called(scene: &Scene<'_>, policy: &Policy, stretches: &St
     }
     candidates.extend(disguises(scene, policy));
     candidates
+}
+
+/// For each hit, whether it is near enough to a region to be looked at.
+fn near(scene: &Scene<'_>) -> Vec<bool> {
+    let mut regions = scene.hits.regions.as_slice();
+    let mut near = |hit: &AtomHit| {
+        while regions.first().is_some_and(|region| region.last + REACH < hit.first) {
+            regions = &regions[1..];
+        }
+        regions.first().is_some_and(|region| region.first <= hit.last + REACH)
+    };
+    scene.hits.all.iter().map(&mut near).collect()
+}
+
+/// For each sentence with regions, how long these are together, in folded characters.
+fn lengths(regions: &[Region]) -> Vec<(u32, u32)> {
+    let mut lengths: Vec<(u32, u32)> = Vec::new();
+    for region in regions {
+        match lengths.last_mut().filter(|last| last.0 == region.sentence) {
+            Some(last) => last.1 += region.last - region.first,
+            None => lengths.push((region.sentence, region.last - region.first)),
+        }
+    }
+    lengths
 }
 
 /// A rule on a session asks for what was written: how often something comes back is not counted by ear.

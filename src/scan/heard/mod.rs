@@ -24,7 +24,7 @@ use line::{Fillers, Kind, Sign};
 pub(super) use region::Region;
 pub(super) use standing::{by_ear, told};
 use terms::{MUTE, Role, Term, Terms};
-use walk::Walk;
+use walk::{Candidate, Step, Walk};
 
 /// How near words of the context count, in folded characters.
 const NEARBY: u32 = 25;
@@ -40,6 +40,8 @@ pub(super) struct Lane {
 #[derive(Debug, Default)]
 pub(super) struct Room {
     line: Vec<Sign>,
+    steps: Vec<Step>,
+    found: Vec<Candidate>,
     regions: Vec<Region>,
     /// What was written and what was heard together, for the rules that listen.
     pub(super) hits: AtomHits,
@@ -117,14 +119,16 @@ impl Lane {
 
     /// One sentence: walk, score, choose, resolve.
     fn listen(&self, scene: &Scene<'_>, codes: &[Code], sentence: u32, room: &mut Room) {
-        let mut walk = Walk { terms: &self.terms, fillers: &self.fillers, line: &room.line, steps: Vec::new(), found: Vec::new() };
+        let (steps, found) = (std::mem::take(&mut room.steps), std::mem::take(&mut room.found));
+        let mut walk = Walk { terms: &self.terms, fillers: &self.fillers, line: &room.line, steps, found };
         walk.all();
-        if walk.found.is_empty() {
+        (room.steps, room.found) = (walk.steps, walk.found);
+        if room.found.is_empty() {
             room.line.clear();
             return;
         }
         let near = |first, last| self.near(scene, first, last, sentence);
-        let scored: Vec<_> = walk.found.into_iter().map(|one| score::score(one, &self.terms, &room.line, &near)).collect();
+        let scored: Vec<_> = room.found.drain(..).map(|one| score::score(one, &self.terms, &room.line, &near)).collect();
         let chosen = choose::choose(scored, &self.terms);
         let from = room.regions.len();
         for heard in chosen {
@@ -138,6 +142,6 @@ impl Lane {
     fn near(&self, scene: &Scene<'_>, first: u32, last: u32, sentence: u32) -> bool {
         let hits = scene.hits.ending(first.saturating_sub(NEARBY), last + NEARBY, sentence);
         hits.filter(|hit| hit.last <= first || hit.first >= last)
-            .any(|hit| scene.compiled.context.iter().any(|slot| scene.compiled.fits(hit.atom, *slot)))
+            .any(|hit| scene.compiled.context.iter().any(|slot| scene.compiled.fits(hit.kind, *slot)))
     }
 }

@@ -74,7 +74,8 @@ fn read(scene: &Scene<'_>, meant: &[Meant], sentence: u32, found: &mut Vec<AtomH
         }
         state &= !FOUND;
         for atom in moves.terms(state) {
-            let shape = finder.shape(atom);
+            let kind = finder.kind(atom);
+            let shape = finder.shape(kind);
             let Some(head) = (at + 1).checked_sub(shape.length as usize) else { continue };
             let Some(score) = meant[head..=at].iter().map(|one| one.score).filter(|score| *score > 0).min() else { continue };
             let joins = |edge: Edge, other: Option<&Meant>| edge.joins(other.map(|other| other.char));
@@ -82,7 +83,7 @@ fn read(scene: &Scene<'_>, meant: &[Meant], sentence: u32, found: &mut Vec<AtomH
                 continue;
             }
             let span = crate::text::Span::new(meant[head].start, one.end);
-            found.push(AtomHit { atom, span, first: meant[head].first, last: one.last, sentence, heard: score });
+            found.push(AtomHit { atom, kind, span, first: meant[head].first, last: one.last, sentence, heard: score });
         }
     }
 }

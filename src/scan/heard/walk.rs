@@ -71,7 +71,7 @@ impl Walk<'_> {
         if self.fillers.begin(two.char) || self.fillers.begin(one.char) {
             return starts || self.terms.starts_akin[usize::from(one.set)] || two.set != 0;
         }
-        (starts && (two.set == 0 || usual(one.char) == usual(two.char)))
+        (starts && (two.set == 0 || usual(one.char) == usual(two.char) || taken_for(two.char).is_some()))
             || taken_for(one.char).is_some()
             || joined(one.char, two.char).is_some()
     }

@@ -10,7 +10,7 @@ use crate::facts::Known;
 use crate::finding::{Dismissal, Verdict};
 use crate::fold::{Fold, fold};
 use crate::policy::{Owes, Rule, Scope};
-use crate::scan::matching::Match;
+use crate::scan::matching::{Match, Pieces};
 use crate::text::Span;
 
 /// A product takes at least this share of a session, or it was only mentioned.
@@ -95,7 +95,7 @@ impl Session<'_> {
             let length =
                 text.char_indices().take(OPENING).take_while(|(at, c)| *at == 0 || said(*c)).map(|(at, c)| at + c.len_utf8()).last()?;
             let span = Span::new(spoken.start, spoken.start + length as u32);
-            let at = Match { span, first: 0, last: 0, sentence: 0, pieces: Vec::new(), gaps: Vec::new() };
+            let at = Match { span, first: 0, last: 0, sentence: 0, pieces: Pieces::new(), gaps: Vec::new() };
             Some(self.unasked(rule, at))
         };
         products.all().filter_map(opening).collect()

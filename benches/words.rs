@@ -1,0 +1,262 @@
+//! The bare scan: finding the literal words of a policy in a text, folded, with exact bytes; no rule is asked.
+//!
+//! `cargo bench --bench words` prints, for more and more terms, what each way of the filter makes of the same text, and beside it in the same run
+//! what others make of it that fold nothing: aho-corasick (a DFA up to 10,000 terms, and its own choice), daachorse, regex. Then one number of
+//! terms over texts of every kind. Figures move from run to run and from machine to machine: only ratios within one run count.
+//! `docs/performance.md` tells how to read them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex};
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use bojian::document::{Document, ReadOptions, read_text};
+use bojian::policy::{PolicyFile, load};
+use bojian::scan::{Engine, Scratch, Way};
+use daachorse::{CharwiseDoubleArrayAhoCorasick, DoubleArrayAhoCorasick};
+use divan::counter::{BytesCount, ItemsCount};
+use divan::{Bencher, black_box};
+
+/// Bytes of every text.
+const LENGTH: usize = 2 << 20;
+/// Terms of the texts of every kind.
+const TERMS: usize = 1500;
+
+fn main() {
+    divan::main();
+}
+
+/// Numbers that look like chance, the same at every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % below
+    }
+}
+
+/// Sentences of real speech if they are there, else of the repository's fixtures.
+static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let real = fs::read_to_string(root.join("../shared/data/livestream/violation_train_long.tsv"));
+    let text = real.unwrap_or_else(|_| {
+        let mut paths = Vec::new();
+        collect(&root.join("fixtures"), &mut paths);
+        paths.sort();
+        paths.iter().filter_map(|path| fs::read_to_string(path).ok()).collect()
+    });
+    let lines = text.lines().map(|line| line.split('\t').next().unwrap());
+    let sentences = lines.flat_map(|line| line.split_inclusive(['。', '！', '？', ',', '，'])).map(str::trim).map(str::to_owned);
+    sentences.filter(|sentence| (6..80).contains(&sentence.chars().count())).collect()
+});
+
+fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { collect(&path, into) } else { into.push(path) }
+    }
+}
+
+/// So many words of two to six Han characters: every twentieth as it is said, the others from two sentences, so that they are seldom met.
+fn terms(count: usize) -> Vec<String> {
+    let mut chance = Chance(7);
+    let mut all = BTreeSet::new();
+    let han = |sentence: &str| sentence.chars().filter(|c| ('\u{4E00}'..'\u{9FA5}').contains(c)).collect::<Vec<char>>();
+    while all.len() < count {
+        let [one, other] = [0, 1].map(|_| han(&SENTENCES[chance.below(SENTENCES.len())]));
+        let length = 3 + chance.below(4);
+        if one.len() < length || other.len() < length {
+            continue;
+        }
+        let from = chance.below(one.len() - length + 1);
+        let said = chance.below(20) == 0;
+        let head = if said { length } else { length.div_ceil(2) };
+        let word: String = one[from..from + head].iter().chain(&other[..length - head]).collect();
+        all.insert(word);
+    }
+    all.into_iter().collect()
+}
+
+/// An engine that looks for these words and for nothing else.
+fn engine(terms: &[String]) -> Engine {
+    let words: String = terms.iter().map(|term| format!("      - {term}\n")).collect();
+    let list = format!("lists:\n  - name: 词\n    about: 词\n    words:\n{words}");
+    let rules = "topic: ABS\narea: superlative\ntitle: 某\nhouse: {name: 某}\nrules:\n  - {id: ABS-001, title: 某, severity: note, \
+                 message: \"出现「{words}」\", why: 某, advice: 某, say: [\"<词>\"], examples: [{hit: \"[[某]]\"}, {miss: 某}]}\n";
+    let files = [PolicyFile::new("words.yaml", list), PolicyFile::new("rules.yaml", rules.to_owned())];
+    Engine::new(Arc::new(load(&files).unwrap_or_else(|problems| panic!("{}", problems[0]))))
+}
+
+/// Terms and their engine, made once for each number.
+fn made(count: usize) -> Arc<(Vec<String>, Engine)> {
+    static MADE: Mutex<BTreeMap<usize, Arc<(Vec<String>, Engine)>>> = Mutex::new(BTreeMap::new());
+    let make = || {
+        let terms = terms(count);
+        let engine = engine(&terms);
+        Arc::new((terms, engine))
+    };
+    MADE.lock().unwrap().entry(count).or_insert_with(make).clone()
+}
+
+/// The kinds of text.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    /// Sentences as they are said.
+    Real,
+    /// Chinese of which no character is in a term.
+    Clean,
+    /// Terms and nothing else.
+    Dense,
+    /// Terms without their last character.
+    Prefixes,
+    /// Signs that are skipped.
+    Noise,
+    /// Latin letters.
+    Ascii,
+}
+
+const KINDS: [Kind; 6] = [Kind::Real, Kind::Clean, Kind::Dense, Kind::Prefixes, Kind::Noise, Kind::Ascii];
+
+fn text(kind: Kind, terms: &[String]) -> String {
+    let mut chance = Chance(11);
+    let mut text = String::with_capacity(LENGTH + 256);
+    while text.len() < LENGTH {
+        match kind {
+            Kind::Real => text.push_str(&SENTENCES[chance.below(SENTENCES.len())]),
+            Kind::Clean => text.extend(char::from_u32(0x3400 + chance.below(6000) as u32)),
+            Kind::Dense => text.push_str(&terms[chance.below(terms.len())]),
+            Kind::Prefixes => {
+                let term = &terms[chance.below(terms.len())];
+                text.extend(term.chars().take(term.chars().count() - 1));
+            }
+            Kind::Noise => text.push_str(["🔥", " ", "❤\u{FE0F}", "\u{200B}", "·"][chance.below(5)]),
+            Kind::Ascii => text.push(b"etaoin shrdlu cmfwyp"[chance.below(20)] as char),
+        }
+    }
+    text
+}
+
+fn document(text: String) -> Document {
+    read_text("speech.txt", text, &ReadOptions::default())
+}
+
+fn folded(bencher: Bencher<'_, '_>, engine: &Engine, document: &Document, way: Way) {
+    let mut scratch = Scratch::default();
+    let hits = engine.words(document, way, &mut scratch).len();
+    bencher
+        .counter(BytesCount::new(document.text.len()))
+        .counter(ItemsCount::new(hits))
+        .bench_local(|| engine.words(black_box(document), way, &mut scratch).len());
+}
+
+fn raw<'a, I: Iterator>(bencher: Bencher<'_, '_>, text: &'a str, find: impl Fn(&'a str) -> I) {
+    let hits = find(text).count();
+    bencher.counter(BytesCount::new(text.len())).counter(ItemsCount::new(hits)).bench_local(|| find(black_box(text)).count());
+}
+
+/// Every way, for more and more terms.
+mod by_terms {
+    use super::*;
+
+    const COUNTS: [usize; 4] = [100, 1500, 10_000, 100_000];
+
+    fn bojian(bencher: Bencher<'_, '_>, count: usize, way: Way) {
+        let made = made(count);
+        folded(bencher, &made.1, &document(text(Kind::Real, &made.0)), way);
+    }
+
+    #[divan::bench(args = COUNTS, sample_count = 30)]
+    fn bojian_1_one_loop(bencher: Bencher<'_, '_>, count: usize) {
+        bojian(bencher, count, Way::OneLoop);
+    }
+
+    #[divan::bench(args = COUNTS, sample_count = 30)]
+    fn bojian_2_portable(bencher: Bencher<'_, '_>, count: usize) {
+        bojian(bencher, count, Way::Portable);
+    }
+
+    #[divan::bench(args = COUNTS, sample_count = 30)]
+    fn bojian_3_avx2(bencher: Bencher<'_, '_>, count: usize) {
+        bojian(bencher, count, Way::Avx2);
+    }
+
+    #[divan::bench(args = COUNTS, sample_count = 30)]
+    fn bojian_4_avx512(bencher: Bencher<'_, '_>, count: usize) {
+        bojian(bencher, count, Way::Avx512);
+    }
+
+    #[divan::bench(args = [100, 1500, 10_000], sample_count = 30)]
+    fn raw_aho_corasick_dfa(bencher: Bencher<'_, '_>, count: usize) {
+        let made = made(count);
+        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&made.0).unwrap();
+        raw(bencher, &text(Kind::Real, &made.0), |text| automaton.find_overlapping_iter(text));
+    }
+
+    #[divan::bench(args = COUNTS, sample_count = 30)]
+    fn raw_aho_corasick_default(bencher: Bencher<'_, '_>, count: usize) {
+        let made = made(count);
+        let automaton = AhoCorasick::new(&made.0).unwrap();
+        raw(bencher, &text(Kind::Real, &made.0), |text| automaton.find_overlapping_iter(text));
+    }
+
+    #[divan::bench(args = COUNTS, sample_count = 30)]
+    fn raw_daachorse_bytewise(bencher: Bencher<'_, '_>, count: usize) {
+        let made = made(count);
+        let automaton = DoubleArrayAhoCorasick::<u32>::new(&made.0).unwrap();
+        raw(bencher, &text(Kind::Real, &made.0), |text| automaton.find_overlapping_iter(text));
+    }
+
+    #[divan::bench(args = COUNTS, sample_count = 30)]
+    fn raw_daachorse_charwise(bencher: Bencher<'_, '_>, count: usize) {
+        let made = made(count);
+        let automaton = CharwiseDoubleArrayAhoCorasick::<u32>::new(&made.0).unwrap();
+        raw(bencher, &text(Kind::Real, &made.0), |text| automaton.find_overlapping_iter(text));
+    }
+
+    #[divan::bench(args = [100, 1500], sample_count = 10)]
+    fn raw_regex(bencher: Bencher<'_, '_>, count: usize) {
+        let made = made(count);
+        let regex = regex::RegexBuilder::new(&made.0.join("|")).size_limit(1 << 28).build().unwrap();
+        raw(bencher, &text(Kind::Real, &made.0), |text| regex.find_iter(text));
+    }
+}
+
+/// Texts of every kind.
+mod by_text {
+    use super::*;
+
+    #[divan::bench(args = KINDS, sample_count = 30)]
+    fn bojian_one_loop(bencher: Bencher<'_, '_>, kind: Kind) {
+        let made = made(TERMS);
+        folded(bencher, &made.1, &document(text(kind, &made.0)), Way::OneLoop);
+    }
+
+    #[divan::bench(args = KINDS, sample_count = 30)]
+    fn bojian_best(bencher: Bencher<'_, '_>, kind: Kind) {
+        let made = made(TERMS);
+        folded(bencher, &made.1, &document(text(kind, &made.0)), Way::best());
+    }
+
+    #[divan::bench(args = KINDS, sample_count = 30)]
+    fn bojian_avx2(bencher: Bencher<'_, '_>, kind: Kind) {
+        let made = made(TERMS);
+        folded(bencher, &made.1, &document(text(kind, &made.0)), Way::Avx2);
+    }
+
+    #[divan::bench(args = KINDS, sample_count = 30)]
+    fn raw_aho_corasick_dfa(bencher: Bencher<'_, '_>, kind: Kind) {
+        let made = made(TERMS);
+        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&made.0).unwrap();
+        raw(bencher, &text(kind, &made.0), |text| automaton.find_overlapping_iter(text));
+    }
+}
+
+/// The built-in policy: nearly every character is a word of it, which no filter keeps away.
+#[divan::bench(sample_count = 30)]
+fn builtin(bencher: Bencher<'_, '_>) {
+    let engine = Engine::builtin().unwrap();
+    folded(bencher, &engine, &document(text(Kind::Real, &[])), Way::best());
+}
