@@ -9,7 +9,7 @@ use bojian::policy::Severity;
 use bojian::report::{FileReport, Format, Run, Style, Summary};
 use bojian::run::{Source, judge, open};
 use bojian::scan::Scratch;
-use html5gum::{Token, Tokenizer};
+use html5gum::{DefaultEmitter, Token, Tokenizer};
 use sha2::{Digest, Sha256};
 
 use crate::world::{documents, engine, judged, policy, root, settings, short};
@@ -41,7 +41,10 @@ const EMPTY: [&str; 4] = ["meta", "input", "rect", "br"];
 fn elements(page: &str) -> Vec<Element> {
     let (mut all, mut open): (Vec<Element>, Vec<usize>) = (Vec::new(), Vec::new());
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    for token in Tokenizer::new(page) {
+    // As a browser does it: what stands in a script or a style is no markup.
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    for token in Tokenizer::new_with_emitter(page, emitter) {
         match token.unwrap() {
             Token::StartTag(tag) => {
                 let attributes = tag.attributes.iter().map(|(name, value)| (text(name), text(value))).collect();

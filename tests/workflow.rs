@@ -92,7 +92,7 @@ fn a_repository_starts_nothing() {
     let config = folder.path().join(".git/config");
     fs::write(&config, fs::read_to_string(&config).unwrap() + &settings).unwrap();
     fs::write(folder.path().join(".gitattributes"), "*.txt diff=a\n").unwrap();
-    fs::write(folder.path().join("脚本/要改的.txt"), "国家级\n").unwrap();
+    fs::write(folder.path().join("脚本/要改的.txt"), "全网最低价\n").unwrap();
     let output = bojian(folder.path(), &["check", "脚本", "--changed-since", "HEAD"]);
     assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
     assert!(!ran.exists());

@@ -10,8 +10,7 @@ use colored::Color;
 use super::paint::paint;
 use super::{FileReport, Format, Style};
 use crate::digest::sha256;
-use crate::finding::{Certainty, Finding};
-use crate::text::Span;
+use crate::finding::{Certainty, Finding, Part};
 
 /// The format.
 pub(super) const FORMAT: Format =
@@ -22,7 +21,7 @@ const AROUND: usize = 3;
 
 /// A replacement: the bytes that go and what comes instead.
 struct Change<'a> {
-    span: Span,
+    part: Part,
     rewrite: &'a str,
 }
 
@@ -32,11 +31,11 @@ fn file(file: &FileReport, style: Style) -> String {
     let mut left = 0;
     for finding in file.findings.iter().filter(|finding| !finding.state.excused()) {
         let Some(rewrite) = finding.rewrite.as_deref() else { continue };
-        let last = changes.last().map(|last| last.span);
+        let last = changes.last().map(|last| last.part.span);
         match place(finding) {
             // What is replaced already, by this rule or another, is not to be replaced again.
-            Some(span) if last.is_some_and(|last| last.covers(span)) => {}
-            Some(span) if last.is_none_or(|last| last.end <= span.start) => changes.push(Change { span, rewrite }),
+            Some(part) if last.is_some_and(|last| last.covers(part.span)) => {}
+            Some(part) if last.is_none_or(|last| last.end <= part.span.start) => changes.push(Change { part, rewrite }),
             _ => left += 1,
         }
     }
@@ -70,9 +69,9 @@ fn file(file: &FileReport, style: Style) -> String {
 }
 
 /// The one passage that the replacement is for.
-fn place(finding: &Finding) -> Option<Span> {
+fn place(finding: &Finding) -> Option<Part> {
     let [part] = finding.hit.parts.as_slice() else { return None };
-    (finding.hit.certainty != Certainty::Heard && finding.hit.stretch.is_none()).then_some(part.span)
+    (finding.hit.certainty != Certainty::Heard && finding.hit.stretch.is_none()).then_some(*part)
 }
 
 /// The headings, and the lines with their neighbours.
@@ -128,10 +127,10 @@ fn changed(lines: &[&str], shift: usize, changes: &[Change<'_>]) -> Vec<(usize, 
         let end = start + line.len();
         let mut new = String::new();
         let mut at = start;
-        while let Some(change) = changes.next_if(|change| change.span.start as usize + shift < end) {
-            new.push_str(line.get(at - start..change.span.start as usize + shift - start).unwrap_or_default());
+        while let Some(change) = changes.next_if(|change| change.part.span.start as usize + shift < end) {
+            new.push_str(line.get(at - start..change.part.span.start as usize + shift - start).unwrap_or_default());
             new.push_str(change.rewrite);
-            at = change.span.end as usize + shift;
+            at = change.part.span.end as usize + shift;
         }
         if at > start {
             new.push_str(line.get(at - start..).unwrap_or_default());
