@@ -150,7 +150,12 @@ impl Engine {
 
     /// Every literal word of the policy that stands in `document`, before any rule is asked: its number and its bytes, noise inside included, in
     /// the order of their ends. All ways find the same; [`Way::best`] is what [`Engine::judge`] takes.
-    pub fn words<'a>(&self, document: &Document, way: Way, scratch: &'a mut Scratch) -> impl ExactSizeIterator<Item = (u32, Span)> + use<'a> {
+    pub fn words<'a>(
+        &self,
+        document: &Document,
+        way: Way,
+        scratch: &'a mut Scratch,
+    ) -> impl ExactSizeIterator<Item = (u32, Span)> + use<'a> {
         self.compiled.finder.find_by(way, document, &mut scratch.hits, &mut scratch.pass);
         scratch.hits.all.iter().map(|hit| (hit.atom, hit.span))
     }

@@ -15,8 +15,32 @@ use proptest::sample::select;
 const OF_TERMS: &[&str] = &["全", "网", "最", "低", "价", "a", "b", "1", "二", "я", "ж", "𠮷", "𠮸", "№"];
 /// What texts hold besides: what reads like those, noise, what breaks, and what no term has.
 const OF_TEXTS: &[&str] = &[
-    "網", "價", "Ａ", "B", "①", "㎏", "⑪", " ", "🔥", "\u{200B}", "·", "👨\u{200D}👩", "\n", "\r\n", "，", ",", "、", "。", "!", "\n\n", "\0",
-    "\u{7F}", "é", "的", "\u{FFFF}", "\u{10FFFF}",
+    "網",
+    "價",
+    "Ａ",
+    "B",
+    "①",
+    "㎏",
+    "⑪",
+    " ",
+    "🔥",
+    "\u{200B}",
+    "·",
+    "👨\u{200D}👩",
+    "\n",
+    "\r\n",
+    "，",
+    ",",
+    "、",
+    "。",
+    "!",
+    "\n\n",
+    "\0",
+    "\u{7F}",
+    "é",
+    "的",
+    "\u{FFFF}",
+    "\u{10FFFF}",
 ];
 /// Runs of these fill more than a chunk.
 const RUNS: &[&str] = &[" ", "🔥", "最", "a", "，", "的", "㎏", "\0"];
@@ -24,7 +48,8 @@ const RUNS: &[&str] = &[" ", "🔥", "最", "a", "，", "的", "㎏", "\0"];
 fn terms() -> impl Strategy<Value = Vec<String>> {
     let term = prop::collection::vec(select(OF_TERMS), 1..8).prop_map(|pieces| fold_text(&pieces.concat()));
     // The longest are longer than what a chunk carries over to the next could be taken for.
-    let long = (select(OF_TERMS), select(OF_TERMS), 20..90_usize).prop_map(|(one, two, times)| fold_text(&format!("{one}{two}").repeat(times)));
+    let long =
+        (select(OF_TERMS), select(OF_TERMS), 20..90_usize).prop_map(|(one, two, times)| fold_text(&format!("{one}{two}").repeat(times)));
     let unlike = |mut terms: Vec<String>| {
         terms.sort();
         terms.dedup();

@@ -116,10 +116,7 @@ fn characters(chunk: &mut Chunk, reading: &Reading<'_>, base: usize, end: usize,
         // SAFETY: `code` has at most 16 bits, so `half` is below 32,768, and the plane has twice as many classes.
         let both = unsafe { _mm256_i32gather_epi32::<4>(plane.as_ptr().cast(), half) };
         let class = bits(_mm256_srlv_epi32(both, _mm256_slli_epi32::<4>(bits(code, 1))), 0xFFFF);
-        let rare = _mm256_or_si256(
-            _mm256_cmpgt_epi32(first, all(0xEF)),
-            _mm256_cmpgt_epi32(class, all(u32::from(Classes::EXPANSION) - 1)),
-        );
+        let rare = _mm256_or_si256(_mm256_cmpgt_epi32(first, all(0xEF)), _mm256_cmpgt_epi32(class, all(u32::from(Classes::EXPANSION) - 1)));
         if _mm256_movemask_epi8(rare) != 0 {
             portable::take(chunk, reading, base + eight[0] as usize, end_of(from + LANES));
             continue;
@@ -156,9 +153,8 @@ fn gates(chunk: &mut Chunk, gate: &Gate) {
                 break;
             }
             // SAFETY: at most 8 + 1 places beyond `length` are read, and the room has more slack than that.
-            let (first, second) = unsafe {
-                (_mm256_loadu_si256(classes.as_ptr().add(at).cast()), _mm256_loadu_si256(classes.as_ptr().add(at + 1).cast()))
-            };
+            let (first, second) =
+                unsafe { (_mm256_loadu_si256(classes.as_ptr().add(at).cast()), _mm256_loadu_si256(classes.as_ptr().add(at + 1).cast())) };
             let number = _mm256_add_epi32(_mm256_mullo_epi32(first, spread), second);
             let word = _mm256_and_si256(_mm256_srli_epi32::<5>(number), words);
             // SAFETY: `words` keeps the index below the number of words, which is a power of two.

@@ -83,7 +83,10 @@ fn blocks(chunk: &mut Chunk, reading: &Reading<'_>, mut at: usize, to: usize) ->
             if astral | expands != 0 {
                 // Rare signs: one after the other.
                 let from = at + usize::from(numbers_of(places)[group * 16]);
-                let end = numbers_of(places).get(group * 16 + 16).filter(|_| count > group * 16 + 16).map_or(next.min(to), |end| at + usize::from(*end));
+                let end = numbers_of(places)
+                    .get(group * 16 + 16)
+                    .filter(|_| count > group * 16 + 16)
+                    .map_or(next.min(to), |end| at + usize::from(*end));
                 portable::take(chunk, reading, from, end);
                 continue;
             }
@@ -124,9 +127,8 @@ fn gates(chunk: &mut Chunk, gate: &Gate) {
                 break;
             }
             // SAFETY: at most 16 + 1 places beyond `length` are read, and the room has more slack than that.
-            let (first, second) = unsafe {
-                (_mm512_loadu_si512(classes.as_ptr().add(at).cast()), _mm512_loadu_si512(classes.as_ptr().add(at + 1).cast()))
-            };
+            let (first, second) =
+                unsafe { (_mm512_loadu_si512(classes.as_ptr().add(at).cast()), _mm512_loadu_si512(classes.as_ptr().add(at + 1).cast())) };
             let number = _mm512_add_epi32(_mm512_mullo_epi32(first, spread), second);
             let word = _mm512_and_si512(_mm512_srli_epi32::<5>(number), words);
             // SAFETY: `words` keeps the index below the number of words, which is a power of two.
