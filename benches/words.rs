@@ -60,7 +60,8 @@ fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
     }
 }
 
-/// So many words of two to six Han characters: every twentieth as it is said, the others from two sentences, so that they are seldom met.
+/// So many words of three to six Han characters: about seventy-five of them as they are said, however many there are, the others half from one
+/// sentence and half from another. So hits stay about as many, and beginnings are met everywhere.
 fn terms(count: usize) -> Vec<String> {
     let mut chance = Chance(7);
     let mut all = BTreeSet::new();
@@ -72,7 +73,7 @@ fn terms(count: usize) -> Vec<String> {
             continue;
         }
         let from = chance.below(one.len() - length + 1);
-        let said = chance.below(20) == 0;
+        let said = chance.below(count / 75 + 1) == 0;
         let head = if said { length } else { length.div_ceil(2) };
         let word: String = one[from..from + head].iter().chain(&other[..length - head]).collect();
         all.insert(word);

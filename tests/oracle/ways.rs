@@ -12,9 +12,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 /// What terms are made of: characters of one, two, three and four bytes, many beginning alike.
-const OF_TERMS: [&str; 14] = ["全", "网", "最", "低", "价", "a", "b", "1", "二", "я", "ж", "𠮷", "𠮸", "№"];
+const OF_TERMS: &[&str] = &["全", "网", "最", "低", "价", "a", "b", "1", "二", "я", "ж", "𠮷", "𠮸", "№"];
 /// What texts hold besides: what reads like those, noise, what breaks, and what no term has.
-const OF_TEXTS: [&str; 26] = [
+const OF_TEXTS: &[&str] = &[
     "網",
     "價",
     "Ａ",
@@ -43,13 +43,13 @@ const OF_TEXTS: [&str; 26] = [
     "\u{10FFFF}",
 ];
 /// Runs of these fill more than a chunk.
-const RUNS: [&str; 8] = [" ", "🔥", "最", "a", "，", "的", "㎏", "\0"];
+const RUNS: &[&str] = &[" ", "🔥", "最", "a", "，", "的", "㎏", "\0"];
 
 fn terms() -> impl Strategy<Value = Vec<String>> {
-    let term = prop::collection::vec(select(&OF_TERMS), 1..8).prop_map(|pieces| fold_text(&pieces.concat()));
+    let term = prop::collection::vec(select(OF_TERMS), 1..8).prop_map(|pieces| fold_text(&pieces.concat()));
     // The longest are longer than what a chunk carries over to the next could be taken for.
     let long =
-        (select(&OF_TERMS), select(&OF_TERMS), 20..90_usize).prop_map(|(one, two, times)| fold_text(&format!("{one}{two}").repeat(times)));
+        (select(OF_TERMS), select(OF_TERMS), 20..90_usize).prop_map(|(one, two, times)| fold_text(&format!("{one}{two}").repeat(times)));
     let unlike = |mut terms: Vec<String>| {
         terms.sort();
         terms.dedup();
@@ -59,8 +59,8 @@ fn terms() -> impl Strategy<Value = Vec<String>> {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    let short = prop::collection::vec(prop_oneof![select(&OF_TERMS), select(&OF_TEXTS)], 0..40).prop_map(|pieces| pieces.concat());
-    let run = (select(&RUNS), prop_oneof![3 => 0..70_usize, 1 => 1000..5000_usize]).prop_map(|(piece, times)| piece.repeat(times));
+    let short = prop::collection::vec(prop_oneof![select(OF_TERMS), select(OF_TEXTS)], 0..40).prop_map(|pieces| pieces.concat());
+    let run = (select(RUNS), prop_oneof![3 => 0..70_usize, 1 => 1000..5000_usize]).prop_map(|(piece, times)| piece.repeat(times));
     prop::collection::vec(prop_oneof![3 => short, 1 => run], 0..8).prop_map(|pieces| pieces.concat())
 }
 
