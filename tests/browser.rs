@@ -148,7 +148,7 @@ impl Browser {
         self.ask(&see);
         self.ask(&see);
         let place = self.ask(&format!(
-            "(() => {{ const box = document.querySelector({query:?}).getClientRects()[0]; return [box.left + box.width / 2, box.top + box.height / 2]; }})()"
+            "(() => {{ const one = document.querySelector({query:?}), box = one.getClientRects()[0] || one.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]; }})()"
         ));
         for kind in ["mousePressed", "mouseReleased"] {
             let event = json!({"type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1});
