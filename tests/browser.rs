@@ -142,8 +142,13 @@ impl Browser {
 
     /// Clicks with the mouse, where the element can be seen.
     fn point(&mut self, query: &str) {
+        // Rows that come into sight are laid out only then, and move what is below them.
+        let see =
+            format!("document.querySelector({query:?}).scrollIntoView({{block: 'center'}}); new Promise((done) => setTimeout(done, 200))");
+        self.ask(&see);
+        self.ask(&see);
         let place = self.ask(&format!(
-            "(() => {{ const one = document.querySelector({query:?}); one.scrollIntoView({{block: 'center'}}); const box = one.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]; }})()"
+            "(() => {{ const one = document.querySelector({query:?}), box = one.getClientRects()[0] || one.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]; }})()"
         ));
         for kind in ["mousePressed", "mouseReleased"] {
             let event = json!({"type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1});
