@@ -41,7 +41,8 @@ fn report() -> FileReport {
 #[test]
 fn every_format_shows_the_states() {
     let report = report();
-    for format in FORMATS {
+    // A patch shows what to replace, and nothing else.
+    for format in FORMATS.iter().filter(|format| format.name != "diff") {
         let text = whole(format.name, std::slice::from_ref(&report), &[]).replace('\\', "");
         for words in ["基线里已经记录", "合规组忽略到 2026-12-31：商标名", "登记的材料：销量证明"] {
             assert!(text.contains(words) || text.contains(&words.replace('-', "\\-")), "{} does not say {words}:\n{text}", format.name);
