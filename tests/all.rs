@@ -1,6 +1,7 @@
 //! The one test binary: each module is a theme.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod authoring;
 mod book;
 mod browser;
 mod cases;

@@ -21,7 +21,7 @@ use crate::report::FORMATS;
 pub(super) use judging::{ConfigArgs, Judging, PolicyArgs};
 pub(super) use manual::{CompletionsArgs, ManArgs};
 pub(super) use output::OutputArgs;
-pub(super) use rules::{BookArgs, ListArgs};
+pub(super) use rules::{BookArgs, DiffArgs, ListArgs, NewArgs, code};
 pub(super) use states::{BaselineArgs, ClaimArgs, ExcuseArgs, RecordArgs};
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
@@ -167,6 +167,12 @@ pub(super) enum RulesCommand {
     /// 输出规则手册：规则、豁免、词表、法律登记和覆盖表，给人看
     #[command(help_template = TEMPLATE, override_usage = "bojian rules book [选项] [主题或编号]…")]
     Book(BookArgs),
+    /// 写一个新的规则文件：能直接载入，每个字段都有说明，照着改就行
+    #[command(help_template = TEMPLATE, override_usage = "bojian rules new [选项] <主题>")]
+    New(NewArgs),
+    /// 比较两套规则：同样的文本，多报了什么、少报了什么、级别改了什么
+    #[command(help_template = TEMPLATE, after_help = "退出码：0 没有不同 · 1 有不同 · 2 有事没能做完", override_usage = "bojian rules diff [选项] <旧规则> <新规则> <路径>…")]
+    Diff(Box<DiffArgs>),
     /// 校验规则文件，一次列出全部问题
     #[command(help_template = TEMPLATE, override_usage = "bojian rules check [选项]")]
     Check {

@@ -14,7 +14,7 @@ use crate::run::{Excuses, Settings, Source, Task};
 /// `baseline` is `None` for commands that take no notice of one.
 pub(super) fn excused(tasks: Vec<Task>, base: &InForce, baseline: Option<&ExcuseArgs>, claims: &ClaimArgs) -> (Vec<Task>, Vec<Problem>) {
     if baseline.is_some_and(|arguments| arguments.no_excuses) {
-        return (with(tasks, |_| Excuses::none()), Vec::new());
+        return (unexcused(tasks), Vec::new());
     }
     // The call goes before its configuration.
     let named = |call: &Option<PathBuf>, key: &str| call.clone().or_else(|| base.paths(key).pop());
@@ -26,6 +26,11 @@ pub(super) fn excused(tasks: Vec<Task>, base: &InForce, baseline: Option<&Excuse
     let kept: HashSet<String> = sources.iter().map(Source::name).collect();
     let tasks = tasks.into_iter().filter(|task| kept.contains(&task.source.name())).collect();
     (with(tasks, |own| excuses.clone().with(own.given.clone())), problems)
+}
+
+/// The tasks without any excuses.
+pub(super) fn unexcused(tasks: Vec<Task>) -> Vec<Task> {
+    with(tasks, |_| Excuses::none())
 }
 
 /// The tasks with other excuses. Those that are judged alike share their settings, before and after.

@@ -2,11 +2,13 @@
 
 mod args;
 mod baseline;
+mod begin;
 mod book;
 mod changed;
 mod check;
 mod complain;
 mod config;
+mod difference;
 mod eval;
 mod excuses;
 mod explain;

@@ -1,10 +1,10 @@
-//! `bojian rules`: checks and tests policies, and prints their schema; `list` and `book` have files of their own.
+//! `bojian rules`: checks and tests policies, and prints their schema; `list`, `book`, `new` and `diff` have files of their own.
 
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use super::args::{PolicyArgs, RulesArgs, RulesCommand};
-use super::{CLEAN, FINDINGS, UNDONE, book, complain, list, policy, screen};
+use super::{CLEAN, FINDINGS, UNDONE, begin, book, complain, difference, list, policy, screen};
 use crate::policy::{load, schema};
 use crate::scan::{Engine, Failure, Tested, verify};
 use crate::yaml::locate;
@@ -17,6 +17,8 @@ pub(super) fn rules(arguments: &RulesArgs) -> io::Result<u8> {
     match &arguments.command {
         RulesCommand::Book(arguments) => book::book(arguments),
         RulesCommand::List(arguments) => list::list(arguments),
+        RulesCommand::New(arguments) => begin::begin(arguments),
+        RulesCommand::Diff(arguments) => difference::difference(arguments),
         RulesCommand::Check { policy } => check(policy),
         RulesCommand::Test { policy, only } => test(policy, only),
         RulesCommand::Schema => {

@@ -16,7 +16,7 @@ use crate::report::{FileReport, Summary};
 use crate::scan::{Engine, Scratch};
 
 /// Sources judged at a time for each thread: enough to keep it busy, few enough that their rendered reports fit in memory.
-const SOURCES: usize = 32;
+pub(super) const SOURCES: usize = 32;
 /// Records judged at a time by one thread.
 const RECORDS: usize = 512;
 /// As many times that many are held at once, and bytes of them.
@@ -167,7 +167,7 @@ fn records(
 }
 
 /// The next records, as many as fit in memory together with their reports.
-fn batch(records: &mut Records, policy: &Policy) -> Vec<Record> {
+pub(super) fn batch(records: &mut Records, policy: &Policy) -> Vec<Record> {
     let mut batch = Vec::new();
     let mut bytes = 0;
     while batch.len() < RECORDS * SHARES && bytes < BYTES {

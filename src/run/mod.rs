@@ -1,6 +1,7 @@
 //! Many files: finds them, reads them, judges them on several threads, and hands the rendered reports on in order. The only `std::fs` below the faces.
 
 mod batch;
+mod compare;
 mod configs;
 mod eval;
 mod excuses;
@@ -13,6 +14,7 @@ mod sidecars;
 mod walk;
 
 pub use batch::{Render, Stop, Task, run, run_until};
+pub use compare::{Difference, Side, compare};
 pub use configs::{Configs, Wanted, absolute_file};
 pub use eval::{Asked, Counts, Evaluation, eval};
 pub use excuses::{Excuses, Keys};

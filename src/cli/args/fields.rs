@@ -7,7 +7,7 @@ use clap::Args;
 use crate::document::{Field, Fields};
 
 /// Names of fields; what is not named is looked for under the usual names.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(in crate::cli) struct FieldArgs {
     /// 哪一列（csv、tsv）或哪个字段（json、jsonl）是话；不写就按常见的名字找，例如 text、话术、内容
     #[arg(long, value_name = "名称", help_heading = "字段")]

@@ -11,7 +11,7 @@ use crate::config::{Included, category, date, included, role, speech};
 use crate::facts::{Category, Date, Role, Speech};
 
 /// How documents are read and judged; shared by the commands that judge.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(in crate::cli) struct Judging {
     #[command(flatten)]
     pub(in crate::cli) policy: PolicyArgs,
@@ -47,7 +47,7 @@ pub(in crate::cli) struct Judging {
 }
 
 /// Which policy to use; shared by all commands.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(in crate::cli) struct PolicyArgs {
     /// 加上自己的规则文件或文件夹，可以写多次
     #[arg(long, value_name = "路径", help_heading = "规则")]
@@ -60,7 +60,7 @@ pub(in crate::cli) struct PolicyArgs {
 }
 
 /// Which configuration holds; shared by all commands.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(in crate::cli) struct ConfigArgs {
     /// 用这个配置文件，不去找文件旁边和上层的 bojian.yaml
     #[arg(long, value_name = "文件", conflicts_with = "no_config", help_heading = "配置")]
