@@ -91,9 +91,11 @@ fn engine(terms: &[String]) -> Engine {
     Engine::new(Arc::new(load(&files).unwrap_or_else(|problems| panic!("{}", problems[0]))))
 }
 
+type Made = (Vec<String>, Engine);
+
 /// Terms and their engine, made once for each number.
-fn made(count: usize) -> Arc<(Vec<String>, Engine)> {
-    static MADE: Mutex<BTreeMap<usize, Arc<(Vec<String>, Engine)>>> = Mutex::new(BTreeMap::new());
+fn made(count: usize) -> Arc<Made> {
+    static MADE: Mutex<BTreeMap<usize, Arc<Made>>> = Mutex::new(BTreeMap::new());
     let make = || {
         let terms = terms(count);
         let engine = engine(&terms);

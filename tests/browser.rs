@@ -58,6 +58,7 @@ impl Browser {
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
         let Some(at) = lines.find_map(|line| line.split_once("DevTools listening on ").map(|(_, at)| at.trim().to_owned())) else {
             let _ = child.kill();
+            let _ = child.wait();
             println!("skipped: {name} does not start here");
             return None;
         };

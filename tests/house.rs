@@ -234,7 +234,7 @@ fn the_map_is_true() {
 fn unsafe_code_has_its_place_and_its_reason() {
     for room in rooms() {
         let lines: Vec<&str> = room.text.lines().collect();
-        for (number, line) in lines.iter().enumerate().filter(|(_, line)| line.contains(concat!("unsafe", " {"))) {
+        for (number, _) in lines.iter().enumerate().filter(|(_, line)| line.contains(concat!("unsafe", " {"))) {
             let place = format!("{}:{}", room.path, number + 1);
             assert!(room.path.starts_with("src/scan/filter/"), "{place}: unsafe code stands in src/scan/filter alone");
             let reason = lines[number.saturating_sub(2)..number].iter().any(|line| line.contains("// SAFETY: "));

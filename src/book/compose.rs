@@ -14,8 +14,10 @@ const PHRASES: [&str; 6] = [
     "全角半角、大小写、繁简体、形近字算同一个字；夹在词里的空格、表情和符号会跳过",
 ];
 
+type Appendix = fn(&Policy) -> Vec<Block>;
+
 /// The appendices, in the order of the book.
-const APPENDICES: [(&str, fn(&Policy) -> Vec<Block>); 4] =
+const APPENDICES: [(&str, Appendix); 4] =
     [("words", words::chapter), ("hearing", hearing::chapter), ("laws", laws::chapter), ("coverage", coverage::chapter)];
 
 /// The book of `policy`, or the part of it that `names` ask for.

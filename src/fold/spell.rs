@@ -93,7 +93,7 @@ fn value(chars: &[char]) -> Option<(usize, Value)> {
     let value = Value::read(number.value)?;
     let next = chars.get(length);
     // Only what reads back the same is a number, and only where the number ends there.
-    let ends = next.is_none_or(|c| !belongs(*c) && !(value.is_decimal() && NO_DECIMAL.contains(*c)));
+    let ends = !next.is_some_and(|c| belongs(*c) || value.is_decimal() && NO_DECIMAL.contains(*c));
     let written: String = chars[..length].iter().collect();
     (ends && written.chars().count() > usize::from(!written.is_ascii()) && forms::usual(value).contains(&written))
         .then_some((length, value))

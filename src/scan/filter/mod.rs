@@ -116,7 +116,7 @@ impl Chunk {
         if self.length > FULL || from >= to {
             return from;
         }
-        let to = if to - from > BYTES { reading.text.floor_char_boundary(from + BYTES) } else { to };
+        let to = if to - from > BYTES { boundary_before(reading.text, from + BYTES) } else { to };
         let at = match self.way {
             #[cfg(target_arch = "x86_64")]
             Way::Avx512 if reading.is_whole() => avx512::take(self, reading, from, to),
@@ -178,4 +178,9 @@ impl Chunk {
             from = at + 1;
         }
     }
+}
+
+/// The last boundary of characters at or before byte `at`, which lies within the text.
+fn boundary_before(text: &str, at: usize) -> usize {
+    (0..4).map(|back| at - back).find(|at| text.is_char_boundary(*at)).unwrap_or(at)
 }
