@@ -93,15 +93,7 @@ pub(super) fn finding(document: &Document, matter: Matter, span: Span, cue: u32,
         stretch: None,
         rule,
     };
-    let standing = Standing {
-        severity: hit.rule.severity,
-        basis: Vec::new(),
-        unknown: Vec::new(),
-        hangs_on: Vec::new(),
-        eased: None,
-        corrected: None,
-        regraded: None,
-    };
+    let standing = Standing::plain(hit.rule.severity);
     Some(Finding { hit, standing, also: Vec::new(), message, rewrite: None, state: State::New, fingerprint: String::new() })
 }
 

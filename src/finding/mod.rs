@@ -113,6 +113,13 @@ pub struct Standing {
     pub regraded: Option<Regraded>,
 }
 
+impl Standing {
+    /// That a hit stands on something else than law: a contract, a house rule, an excuse that does not hold.
+    pub fn plain(severity: Severity) -> Self {
+        Self { severity, basis: Vec::new(), unknown: Vec::new(), hangs_on: Vec::new(), eased: None, corrected: None, regraded: None }
+    }
+}
+
 /// That a pack or a configuration gave a finding another severity.
 #[derive(Debug, Clone)]
 pub struct Regraded {

@@ -96,19 +96,7 @@ fn rest(rule: &Rule, facts: &Facts, as_of: Date) -> Result<Standing, Dismissal> 
         Ground::Law(bases) => bases,
         Ground::Platform { effective: from, .. } | Ground::House { since: from, .. } => {
             let began = from.is_none_or(|from| from <= as_of);
-            return if began {
-                Ok(Standing {
-                    severity,
-                    basis: Vec::new(),
-                    unknown: Vec::new(),
-                    hangs_on: Vec::new(),
-                    eased: None,
-                    corrected: None,
-                    regraded: None,
-                })
-            } else {
-                Err(Dismissal::NotInForce)
-            };
+            return if began { Ok(Standing::plain(severity)) } else { Err(Dismissal::NotInForce) };
         }
     };
     let mut basis: Vec<Basis> = Vec::new();
