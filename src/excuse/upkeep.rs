@@ -91,6 +91,7 @@ pub(super) fn finding(document: &Document, matter: Matter, span: Span, cue: u32,
         via: Vec::new(),
         known: Arc::new(Known::default()),
         stretch: None,
+        heard: Vec::new(),
         rule,
     };
     let standing = Standing::plain(hit.rule.severity);
