@@ -1,11 +1,12 @@
 //! Figures on real speech, where it is there to measure on: `cargo test --release -- hearing::measured --ignored --nocapture`. Asserts nothing it did not count.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use bojian::facts::Speech;
-use bojian::finding::Certainty;
+use bojian::finding::{Certainty, Finding};
 use bojian::policy::Severity;
 
 use super::{document, findings};
@@ -44,4 +45,143 @@ fn false_alarms() {
             println!("  {rule} {} {:?}", all.len(), &all[..all.len().min(12)]);
         }
     }
+}
+
+/// Pairs of what was said and what was meant: how many changed places that hide a regulated word are overlapped by a finding of any severity, how
+/// they are told, and how many sentences without a change have a heard finding.
+///
+/// Misses are printed for the pairs to learn from only: those to measure on stay unread.
+#[test]
+#[allow(clippy::print_stdout)]
+#[ignore = "needs ../shared/data"]
+fn morphs() {
+    let Ok(list) = fs::read_to_string(data("regulated_terms.txt")) else { return };
+    let mut terms: Vec<Vec<char>> =
+        list.lines().map(str::trim).filter(|line| !line.starts_with('#')).map(|line| line.chars().collect()).collect();
+    terms.retain(|term| !term.is_empty());
+    terms.sort_by_key(|term| std::cmp::Reverse(term.len()));
+    for (name, read_misses) in [("livestream/morph_valid.tsv", false), ("livestream/morph_train.tsv", true)] {
+        let Ok(text) = fs::read_to_string(data(name)) else { continue };
+        let (mut places, mut misses, mut kinds) = (0, Vec::new(), BTreeMap::<String, usize>::new());
+        let (mut plain, mut cried, mut alarms) = (0, 0, BTreeMap::<String, usize>::new());
+        for line in text.lines() {
+            let mut columns = line.split('\t');
+            let (Some(said), Some(meant)) = (columns.next(), columns.next()) else { continue };
+            let document = document(said, Speech::Script);
+            let found = findings(engine(), &document);
+            if said == meant {
+                plain += 1;
+                let heard: Vec<&Finding> = found.iter().filter(|finding| finding.hit.certainty == Certainty::Heard).collect();
+                cried += usize::from(!heard.is_empty());
+                heard.iter().for_each(|finding| *alarms.entry(kind(finding)).or_default() += 1);
+                continue;
+            }
+            let (said, meant): (Vec<char>, Vec<char>) = (said.chars().collect(), meant.chars().collect());
+            let changes = changes(&said, &meant);
+            for word in words(&meant, &terms) {
+                let Some(place) = hidden(&changes, &word) else { continue };
+                places += 1;
+                let bytes = bytes(&said, &place);
+                let overlaps =
+                    |finding: &&Finding| finding.hit.parts.iter().any(|part| part.span.start < bytes.end && bytes.start < part.span.end);
+                match found.iter().filter(overlaps).max_by_key(|finding| finding.hit.certainty) {
+                    Some(finding) => *kinds.entry(kind(finding)).or_default() += 1,
+                    None => misses.push(format!("{}→{}", said[place].iter().collect::<String>(), meant[word].iter().collect::<String>())),
+                }
+            }
+        }
+        let share = |count: usize, of: usize| count as f64 * 100.0 / of.max(1) as f64;
+        println!("{name}: {} of {places} hidden words overlapped, {:.1} %", places - misses.len(), share(places - misses.len(), places));
+        println!("  told as {kinds:?}");
+        println!("  {cried} of {plain} unchanged sentences with a heard finding, {:.1} %: {alarms:?}", share(cried, plain));
+        if read_misses {
+            let mut counts = BTreeMap::<String, usize>::new();
+            misses.into_iter().for_each(|miss| *counts.entry(miss).or_default() += 1);
+            let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+            counts.sort_by_key(|(miss, count)| (std::cmp::Reverse(*count), miss.clone()));
+            println!(
+                "  missed most often: {}",
+                counts.iter().take(150).map(|(miss, count)| format!("{miss} {count}")).collect::<Vec<_>>().join(", ")
+            );
+        }
+    }
+}
+
+/// By which operations a finding was heard, `written` if it was not.
+fn kind(finding: &Finding) -> String {
+    if finding.hit.certainty != Certainty::Heard {
+        return "written".to_owned();
+    }
+    let heard = finding.hit.via.iter().filter_map(|via| via.split_once(':')).map(|(key, _)| key);
+    heard.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join("+")
+}
+
+/// The terms in a text, none over another, the longest first where several begin.
+fn words(text: &[char], terms: &[Vec<char>]) -> Vec<Range<usize>> {
+    let (mut words, mut at) = (Vec::new(), 0);
+    while at < text.len() {
+        let length = terms.iter().find(|term| text[at..].starts_with(term)).map_or(0, Vec::len);
+        words.extend((length > 0).then(|| at..at + length));
+        at += length.max(1);
+    }
+    words
+}
+
+/// What was changed: runs of characters of what was said, and of what was meant in their place, by the longest common part of both.
+fn changes(said: &[char], meant: &[char]) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut common = vec![vec![0_u32; meant.len() + 1]; said.len() + 1];
+    for a in (0..said.len()).rev() {
+        for b in (0..meant.len()).rev() {
+            common[a][b] = if said[a] == meant[b] { common[a + 1][b + 1] + 1 } else { common[a + 1][b].max(common[a][b + 1]) };
+        }
+    }
+    let (mut changes, mut a, mut b) = (Vec::new(), 0, 0);
+    let (mut from_a, mut from_b) = (0, 0);
+    while a < said.len() || b < meant.len() {
+        if a < said.len() && b < meant.len() && said[a] == meant[b] {
+            changes.extend((from_a < a || from_b < b).then(|| (from_a..a, from_b..b)));
+            (a, b) = (a + 1, b + 1);
+            (from_a, from_b) = (a, b);
+        } else if b >= meant.len() || (a < said.len() && common[a + 1][b] >= common[a][b + 1]) {
+            a += 1;
+        } else {
+            b += 1;
+        }
+    }
+    changes.extend((from_a < a || from_b < b).then_some((from_a..a, from_b..b)));
+    changes
+}
+
+/// Where a word that was meant hides in what was said: all that was changed in it. `None` if it is said as it is.
+fn hidden(changes: &[(Range<usize>, Range<usize>)], word: &Range<usize>) -> Option<Range<usize>> {
+    let inside = |meant: &Range<usize>| {
+        if meant.is_empty() { word.start < meant.start && meant.start < word.end } else { meant.start < word.end && word.start < meant.end }
+    };
+    let places = changes.iter().filter(|(_, meant)| inside(meant)).map(|(said, _)| said.clone());
+    places.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end))
+}
+
+/// The bytes of a run of characters; of an empty one, those of the characters on both sides of it.
+fn bytes(text: &[char], run: &Range<usize>) -> Range<u32> {
+    let wide = if run.is_empty() { run.start.saturating_sub(1)..(run.end + 1).min(text.len()) } else { run.clone() };
+    let at = |count: usize| text[..count].iter().map(|char| char.len_utf8() as u32).sum();
+    at(wide.start)..at(wide.end)
+}
+
+/// The figures above stand on this: what hides a word, and what does not.
+#[test]
+fn hidden_words_are_found_by_comparison() {
+    let place = |said: &str, meant: &str, word: &str| {
+        let (said, meant, word): (Vec<char>, Vec<char>, Vec<char>) =
+            (said.chars().collect(), meant.chars().collect(), word.chars().collect());
+        let [word] = words(&meant, &[word])[..].to_vec().try_into().unwrap();
+        hidden(&changes(&said, &meant), &word).map(|place| said[place].iter().collect::<String>())
+    };
+    assert_eq!(place("换季免某力差", "换季免疫力差", "免疫力").as_deref(), Some("某"));
+    assert_eq!(place("钙的猛吸猛收了", "钙的吸收了", "吸收").as_deref(), Some("猛"));
+    assert_eq!(place("做的小蓝帽子啊", "做的保健食品标志啊", "保健食品").as_deref(), Some("小蓝帽子"));
+    assert_eq!(place("血糖高的小周某期", "血糖高的小周期", "血糖"), None);
+    let said: Vec<char> = "a血某糖".chars().collect();
+    assert_eq!(bytes(&said, &(2..3)), 4..7);
+    assert_eq!(bytes(&said, &(1..1)), 0..4);
 }

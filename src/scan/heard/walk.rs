@@ -230,17 +230,17 @@ impl Walk<'_> {
         if node.syllable == MUTE {
             return None;
         }
-        let all = readings(sign.set);
-        if all.contains(&node.syllable) {
+        if usual(sign.char) == Some(node.syllable) {
             return Some(Operation::Sound);
         }
         if taken_for(sign.char) == Some(node.char) {
             return Some(Operation::Shape);
         }
-        if all.iter().any(|syllable| alike(*syllable) == alike(node.syllable)) {
+        // By a reading that it rarely has, too, which is hardly what it is written for: 由 is also yao, but 中由 is no 中药.
+        if readings(sign.set).iter().any(|syllable| alike(*syllable) == alike(node.syllable)) {
             return Some(Operation::Confused);
         }
-        all.iter().any(|syllable| akin(*syllable) == akin(node.syllable)).then_some(Operation::Akin)
+        readings(sign.set).iter().any(|syllable| akin(*syllable) == akin(node.syllable)).then_some(Operation::Akin)
     }
 
     /// Latin letters at `at` that spell a syllable below `node`, or begin it.
