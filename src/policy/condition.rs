@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Later, Marked, Phrase, Severity};
+use super::{Basis, Later, Marked, Phrases, Severity};
 
 /// On which side of the hit the words must stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,12 +38,12 @@ pub enum Condition {
         /// Where.
         side: Side,
         /// Any of these.
-        words: Vec<Phrase>,
+        words: Phrases,
         /// Folded characters between, 0 means adjacent.
         within: u32,
     },
     /// The hit lies within a match of one of the phrases.
-    Inside(Vec<Phrase>),
+    Inside(Phrases),
 }
 
 /// A reason not to report, or to report as less, defined once.
@@ -54,7 +54,7 @@ pub struct Exemption {
     /// Its own basis; none where it is plain sense.
     pub basis: Vec<Basis>,
     /// Why it is not reported.
-    pub why: String,
+    pub why: Later<String>,
     /// It does not dismiss the hit, but lowers it to this severity.
     pub leaves: Option<Severity>,
     /// Rules that name one of these exemptions have this one too.

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Condition, Contradiction, Example, Hear, Later, Owes, Phrase, Repeats, When};
+use super::{Basis, Condition, Contradiction, Example, Hear, Later, Owes, Phrase, Phrases, Repeats, When};
 use crate::facts::Date;
 
 /// How bad it is. Ordered: a note is less than an error.
@@ -139,7 +139,7 @@ pub type Only = When;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Together {
     /// The phrases.
-    pub all: Vec<Phrase>,
+    pub all: Phrases,
     /// Folded characters between the first and the last at most.
     pub within: u32,
 }
@@ -191,17 +191,17 @@ pub struct Rule {
     /// What it adds to the risk of a document, from 0 to below 1.
     pub weight: f64,
     /// What; holds `{words}`.
-    pub message: String,
+    pub message: Later<String>,
     /// Why it is risky.
-    pub why: String,
+    pub why: Later<String>,
     /// What can be said instead.
-    pub advice: String,
+    pub advice: Later<String>,
     /// The phrase as resolved → a replacement that is lawful whatever the facts.
-    pub rewrite: BTreeMap<String, String>,
+    pub rewrite: Later<BTreeMap<String, String>>,
     /// Documents that would settle it.
-    pub proof: Vec<String>,
+    pub proof: Later<Vec<String>>,
     /// Any of these phrases.
-    pub say: Vec<Phrase>,
+    pub say: Phrases,
     /// Or all phrases of one of these.
     pub together: Vec<Together>,
     /// Or one of these.

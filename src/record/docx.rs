@@ -99,7 +99,7 @@ fn found(file: &FileReport, edge: &Edge<'_>, number: usize, finding: &Finding) -
     let entry = Entry::of(file, edge, finding);
     let advice = match &finding.rewrite {
         Some(rewrite) => format!("{}\n可以改为：{rewrite}", rule.advice),
-        None => rule.advice.clone(),
+        None => rule.advice.to_string(),
     };
     vec![
         number.to_string(),

@@ -14,7 +14,7 @@ use super::gate::Gate;
 use super::owner::{Owner, Wanted, walk};
 use super::rarity::{likely, rarity};
 use crate::fold::{Class, Classes, NUMERAL, Terms, has_numeral, odd_spellings, spellings};
-use crate::policy::{Expander, Pattern, Phrase, Policy, Slot, Words};
+use crate::policy::{Expander, Pattern, Phrase, Phrases, Policy, Slot, Words};
 use crate::tables::Rows;
 
 impl Compiled {
@@ -78,7 +78,7 @@ struct Maker<'a> {
 }
 
 impl<'a> Wanted<'a> for Maker<'a> {
-    fn group(&mut self, phrases: &'a [Phrase]) {
+    fn group(&mut self, phrases: &'a Phrases) {
         let key = phrases.iter().map(|phrase| phrase.source.clone()).collect();
         let next = self.groups.len() as u32;
         let group = *self.groups.entry(key).or_insert(next);

@@ -54,7 +54,7 @@ pub struct Scratch {
 pub struct Engine {
     pub(super) policy: Arc<Policy>,
     pub(super) compiled: Compiled,
-    /// The second lane, if anything is listened for: made of the policy at once, for it costs less than to store it would.
+    /// The second lane, if anything is listened for.
     pub(super) lane: Option<Lane>,
 }
 

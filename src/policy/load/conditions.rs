@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::fold::says_something;
 use crate::policy::pattern::{Lists, Slot, expand};
 use crate::policy::raw::{RawCondition, RawNear};
-use crate::policy::{Condition, Exemption, Phrase, Side, phrase};
+use crate::policy::{Condition, Exemption, Phrase, Phrases, Side, phrase};
 use crate::problem::Problem;
 use crate::yaml::{Complaints, nearest};
 
@@ -44,7 +44,7 @@ pub(super) fn phrase(source: &str, lists: &Lists, key: &str, complaints: &mut Co
 }
 
 /// A list of phrases.
-pub(super) fn phrases(sources: &[String], lists: &Lists, key: &str, complaints: &mut Complaints) -> Vec<Phrase> {
+pub(super) fn phrases(sources: &[String], lists: &Lists, key: &str, complaints: &mut Complaints) -> Phrases {
     let one = |(index, source): (usize, &String)| phrase(source, lists, &format!("{key}.{index}"), complaints);
     sources.iter().enumerate().filter_map(one).collect()
 }

@@ -39,8 +39,8 @@ const PAIRED: i32 = 18;
 /// Scores a candidate, and takes in the syllable before it that frames it. `near` says whether words of the context stand near these folded
 /// characters.
 pub(crate) fn score(mut candidate: Candidate, terms: &Terms, line: &[Sign], near: &dyn Fn(u32, u32) -> bool) -> Scored {
-    let term = &terms.terms[candidate.term as usize];
-    let length = term.chars.len() as i32;
+    let term = &terms.term(candidate.term);
+    let length = term.len() as i32;
     if candidate.steps.iter().all(|step| step.operation == Operation::Exact) {
         return Scored { candidate, score: WRITTEN * length, written: true };
     }
