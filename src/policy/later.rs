@@ -100,6 +100,11 @@ impl Visitor<'_> for Bytes {
 }
 
 impl<T> Later<T> {
+    /// Whether it is there: given from the start, or read at somebody's first look.
+    pub fn is_read(&self) -> bool {
+        self.value.get().is_some()
+    }
+
     /// Where it stands in memory: its name as long as the policy that it belongs to lives.
     pub(crate) fn address(&self) -> usize {
         std::ptr::from_ref(self).addr()
