@@ -79,6 +79,8 @@ pub struct Part {
 pub struct Config {
     /// The file.
     pub file: Arc<Written>,
+    /// Its text without a byte order mark: what is said of its lines is shown in it.
+    pub text: String,
     /// SHA-256 of its text, in hex: together with the policy's digest it tells what a run judged by.
     pub sha256: String,
     /// What it says.
