@@ -11,7 +11,7 @@ mod waivers;
 
 pub use baseline::{Baseline, KnownFinding};
 pub use idle::{Idle, idle};
-pub use ledger::ledger;
+pub use ledger::{ledger, ledger_schema};
 pub use upkeep::rules;
 
 use std::collections::BTreeSet;
