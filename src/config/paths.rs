@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use crate::yaml::{nearest, typed};
 
 pub(super) const KEY: Key =
-    Key { name: "paths", about: "只对一部分文件的设定", schema: schema, by_path: false, trusted: false, read, show };
+    Key { name: "paths", about: "只对一部分文件的设定", schema, by_path: false, trusted: false, read, show };
 
 /// The schema of its value: what holds for documents, and for which.
 fn schema() -> Json {
