@@ -41,7 +41,7 @@ pub use load::{HEAVIEST, PolicyFile, UNFITTED, default_weight, load};
 pub use overrides::{Override, refused};
 pub use pattern::{Pattern, Phrase, Slot};
 pub use platform::Platform;
-pub use rule::{Area, Ground, Only, RegexSay, Rule, Severity, Together};
+pub use rule::{Area, Ground, Only, RESERVED_TOPICS, RegexSay, Rule, Severity, Together};
 #[cfg(bojian_lib)]
 pub use schema::schema;
 pub use session::{CHARACTERS_A_MINUTE, Compare, Contradiction, Falling, Owes, Repeats, Scope};
