@@ -21,6 +21,8 @@ pub(super) enum Matter {
     Unused,
     /// The rule may not be waived.
     Forbidden,
+    /// A waiver of a configuration that nothing called for.
+    Idle,
     /// A registered document's last day is over.
     ProofExpired,
 }
@@ -28,7 +30,7 @@ pub(super) enum Matter {
 /// A rule: its id, title and severity, why it matters, and what to do. Its message is made where it is used.
 type Row = (Matter, &'static str, &'static str, Severity, &'static str, &'static str);
 
-const ROWS: [Row; 5] = [
+const ROWS: [Row; 6] = [
     (
         Matter::Malformed,
         "WVR-001",
@@ -60,6 +62,14 @@ const ROWS: [Row; 5] = [
         Severity::Warning,
         "规则的作者写明了不许忽略（locked）",
         "改掉原话，或者请规则的作者改规则",
+    ),
+    (
+        Matter::Idle,
+        "WVR-005",
+        "配置里的忽略没有用上",
+        Severity::Note,
+        "留着不用的忽略，会把以后说出来的同样的话一起放过",
+        "删去这一项；话、文件名或者规则编号改过了，就照现在的改",
     ),
     (
         Matter::ProofExpired,

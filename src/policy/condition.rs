@@ -46,6 +46,8 @@ pub enum Condition {
     Inside(Phrases),
     /// By the words around the hit, the chance that the claim is made is below this, 0 to 1.
     StanceBelow(f64),
+    /// By the same words it is above this.
+    StanceAbove(f64),
 }
 
 /// A reason not to report, or to report as less, defined once.

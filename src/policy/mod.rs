@@ -41,13 +41,13 @@ pub use load::{HEAVIEST, PolicyFile, UNFITTED, default_weight, load};
 pub use overrides::{Override, refused};
 pub use pattern::{Pattern, Phrase, Phrases, Slot};
 pub use platform::Platform;
-pub use rule::{Area, Ground, Only, RegexSay, Rule, Severity, Together};
+pub use rule::{Area, Ground, Only, RESERVED_TOPICS, RegexSay, Rule, Severity, Together};
 #[cfg(bojian_lib)]
 pub use schema::schema;
 pub use session::{CHARACTERS_A_MINUTE, Compare, Contradiction, Falling, Owes, Repeats, Scope};
 pub use signal::Signal;
 pub use signs::{CorrectionSign, LinkSign, ProductSign, Signs};
-pub use stance::{LONGEST_RUN, Run, Stance, Weighed, runs};
+pub use stance::{LONGEST_RUN, Run, SHORTEST_RUN, Stance, Weighed, runs};
 pub use words::Words;
 
 use std::sync::Arc;

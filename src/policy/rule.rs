@@ -67,7 +67,23 @@ const AREAS: [(&str, &str); 14] = [
     ("upkeep", "忽略与登记"),
 ];
 
+/// Topics that no pack may use: findings about excuses, which no policy holds, are called by them.
+pub const RESERVED_TOPICS: [&str; 2] = ["WVR", "CLM"];
+
+/// The area of those findings; no pack's rules stand in it.
+const RESERVED_AREA: &str = "upkeep";
+
 impl Area {
+    /// The area of that name for a rule of a policy.
+    pub fn of_policy(name: &str) -> Option<Self> {
+        Self::named(name).filter(|_| name != RESERVED_AREA)
+    }
+
+    /// The words of all areas in which rules of a policy may stand.
+    pub fn keys_of_policy() -> impl Iterator<Item = &'static str> {
+        Self::keys().filter(|key| *key != RESERVED_AREA)
+    }
+
     /// The area of that name.
     pub fn named(name: &str) -> Option<Self> {
         AREAS.iter().position(|(key, _)| *key == name).map(|index| Self(index as u8))

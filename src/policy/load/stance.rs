@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Source;
 use crate::fold::fold_text;
 use crate::policy::raw::{RawCondition, RawStance};
-use crate::policy::{LONGEST_RUN, Stance};
+use crate::policy::{LONGEST_RUN, SHORTEST_RUN, Stance};
 use crate::yaml::Complaints;
 
 /// Beyond this a single word would decide alone.
@@ -34,8 +34,13 @@ fn one(raw: &RawStance, complaints: &mut Complaints) -> Stance {
     for (word, weight) in &raw.words {
         let length = word.chars().count();
         let key = format!("stance.words.{word}");
-        if !(1..=LONGEST_RUN).contains(&length) {
-            complaints.at(&key, format!("「{word}」有 {length} 个字"), format!("立场只看一到 {LONGEST_RUN} 个字"), "改短，或删去");
+        if !(SHORTEST_RUN..=LONGEST_RUN).contains(&length) {
+            complaints.at(
+                &key,
+                format!("「{word}」有 {length} 个字"),
+                format!("立场只看 {SHORTEST_RUN} 到 {LONGEST_RUN} 个字"),
+                "改写，或删去",
+            );
         } else if fold_text(word) != *word {
             complaints.at(&key, format!("「{word}」折叠后不是它自己"), "比对的是折叠后的字，它永远不会出现", "写成简体、小写，去掉标点");
         }
@@ -49,14 +54,16 @@ fn one(raw: &RawStance, complaints: &mut Complaints) -> Stance {
 
 /// Where nothing carries a weight, a condition that asks for stance would never hold.
 fn complain(sources: &[Source<'_>], complaints: &mut Complaints) {
+    let asks = |conditions: &[RawCondition]| conditions.iter().any(|one| one.stance_below.or(one.stance_above).is_some());
     for source in sources {
         complaints.enter(&source.path);
-        for (index, raw) in source.raw.exemptions.iter().enumerate() {
-            let asks = |conditions: &[RawCondition]| conditions.iter().any(|condition| condition.stance_below.is_some());
-            if asks(&raw.any) || asks(&raw.unless) {
-                let help = "加上带 stance 的文件（bojian eval --fit-stance 写得出来），或删去 stance_below";
-                complaints.at(format!("exemptions.{index}"), "写了 stance_below，却没有立场的权重", "没有权重就永远不成立", help);
-            }
+        let exemptions = source.raw.exemptions.iter().map(|raw| asks(&raw.any) || asks(&raw.unless));
+        let rules = source.raw.rules.iter().map(|raw| asks(&raw.needs) || asks(&raw.unless));
+        let (exemptions, rules) = ((0..).zip(exemptions).map(|one| ("exemptions", one)), (0..).zip(rules).map(|one| ("rules", one)));
+        for (what, (index, _)) in exemptions.chain(rules).filter(|(_, (_, asks))| *asks) {
+            let index: usize = index;
+            let help = "加上带 stance 的文件（bojian eval --fit-stance 写得出来），或删去这个条件";
+            complaints.at(format!("{what}.{index}"), "写了 stance_below 或 stance_above，却没有立场的权重", "没有权重就永远不成立", help);
         }
     }
 }
