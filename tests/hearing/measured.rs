@@ -158,7 +158,7 @@ fn changes(said: &[char], meant: &[char]) -> Vec<(Range<usize>, Range<usize>)> {
     let (mut from_a, mut from_b) = (0, 0);
     while a < said.len() || b < meant.len() {
         if a < said.len() && b < meant.len() && said[a] == meant[b] {
-            changes.extend((from_a < a || from_b < b).then(|| (from_a..a, from_b..b)));
+            changes.extend((from_a < a || from_b < b).then_some((from_a..a, from_b..b)));
             (a, b) = (a + 1, b + 1);
             (from_a, from_b) = (a, b);
         } else if b >= meant.len() || (a < said.len() && common[a + 1][b] >= common[a][b + 1]) {
