@@ -11,6 +11,7 @@ mod labelled;
 mod policies;
 mod records;
 mod sidecars;
+mod stance;
 mod walk;
 
 pub use batch::{Render, Stop, Task, run, run_until};
@@ -23,6 +24,7 @@ pub use judge::{Settings, judge, nth_record, open, single};
 pub use labelled::{Columns, Labelled, labelled};
 pub use policies::policies;
 pub use sidecars::{Sidecars, sidecars};
+pub use stance::fit_stance;
 pub use walk::{Walked, walk};
 
 use std::path::PathBuf;
