@@ -166,7 +166,7 @@ pub(super) fn outcome(outcome: &Outcome) -> String {
         Outcome::Reported(standing) => {
             let facts: Vec<_> = standing.unknown.iter().map(|fact| fact.name()).collect();
             let unknown = if facts.is_empty() { String::new() } else { format!("；取决于{}", facts.join("、")) };
-            let eased = standing.eased.as_ref().map(|eased| format!("（{}）", eased.told())).unwrap_or_default();
+            let eased = standing.eased.as_ref().map(|eased| format!("（{}）", eased.told(standing.severity))).unwrap_or_default();
             let apart = standing.apart.map(|between| format!("；几处词中间隔了 {between} 个字，最多算需核实")).unwrap_or_default();
             let corrected = if standing.corrected.is_some() { "；后来作了更正" } else { "" };
             let regraded = standing.regraded.as_ref().map(|one| format!("（{}）", one.told(standing.severity))).unwrap_or_default();

@@ -133,13 +133,15 @@ pub struct Eased {
     pub exemption: Arc<Exemption>,
     /// The words by which it holds, as they stand; of words that were weighed, the weightiest.
     pub by: Vec<String>,
+    /// The chance, 0 to 1, that the claim is made after all, where words were weighed.
+    pub made: Option<f64>,
 }
 
 impl Eased {
-    /// Told in a sentence.
-    pub fn told(&self) -> String {
+    /// Told in a sentence; `now` is what it became.
+    pub fn told(&self, now: Severity) -> String {
         let by = if self.by.is_empty() { String::new() } else { format!("（附近有「{}」）", self.by.join("」「")) };
-        format!("按豁免「{}」降为提示{by}：{}", self.exemption.name, self.exemption.why)
+        format!("按豁免「{}」降为{}{by}：{}", self.exemption.name, now.label(), self.exemption.why)
     }
 }
 

@@ -69,7 +69,7 @@ fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, 
     field(out, "商品", &product(finding), style);
     field(out, "说明", &finding.message, style);
     if let Some(eased) = &finding.standing.eased {
-        field(out, "降级", &harmless(&eased.told()), style);
+        field(out, "降级", &harmless(&eased.told(finding.standing.severity)), style);
     }
     if let Some(regraded) = &finding.standing.regraded {
         field(out, "改级", &harmless(&regraded.told(finding.standing.severity)), style);

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use super::matching::Match;
 use crate::facts::Speech;
-use crate::finding::{Outcome, Verdict};
-use crate::policy::Severity;
+use crate::finding::{Outcome, Standing, Verdict};
+use crate::policy::{Rule, Severity};
 use crate::text::Span;
+
+/// Below this chance even a plain breach is taken not to be claimed.
+const SURELY_NOT: f64 = 0.05;
 
 /// So many folded characters may stand between the words of a match before somebody has to read them.
 fn near(speech: Speech) -> u32 {
@@ -18,9 +21,16 @@ fn near(speech: Speech) -> u32 {
     }
 }
 
-/// The outcome of a match, at most a warning where its words stand far apart.
-pub(super) fn by_distance(outcome: Outcome, passages: &[Match], speech: Speech) -> Outcome {
+/// The outcome of a match, at most a warning where its words stand far apart. Where they do not, a plain breach that was weighed is a warning still,
+/// unless hardly anything speaks for its being claimed.
+pub(super) fn by_distance(outcome: Outcome, rule: &Rule, passages: &[Match], speech: Speech) -> Outcome {
     match outcome {
+        Outcome::Reported(mut standing) if doubtful(&standing) && rule.severity > Severity::Warning => {
+            if standing.hangs_on.is_empty() && between(passages) <= near(speech) {
+                standing.severity = Severity::Warning;
+            }
+            Outcome::Reported(standing)
+        }
         Outcome::Reported(mut standing) if standing.severity > Severity::Warning => {
             let between = between(passages);
             if between > near(speech) {
@@ -58,6 +68,11 @@ pub(super) fn restore(verdicts: &mut [Verdict]) {
             standing.apart = None;
         }
     }
+}
+
+/// Whether it was weighed and found less than sure that the claim is not made.
+fn doubtful(standing: &Standing) -> bool {
+    standing.eased.as_ref().and_then(|eased| eased.made).is_some_and(|made| made > SURELY_NOT)
 }
 
 /// What a finding's message says besides.

@@ -30,6 +30,8 @@ pub(super) struct Held {
     pub(super) span: Option<Span>,
     /// Those words; of words that were weighed, the weightiest.
     pub(super) words: Vec<String>,
+    /// The chance, 0 to 1, that the claim is made, where words were weighed.
+    pub(super) made: Option<f64>,
 }
 
 impl Scene<'_> {
@@ -52,7 +54,7 @@ impl Scene<'_> {
 
     fn held(&self, found: &Match, dismissal: impl FnOnce(String) -> Dismissal) -> Held {
         let words = self.read(found);
-        Held { dismissal: dismissal(words.clone()), span: Some(found.span), words: vec![words] }
+        Held { dismissal: dismissal(words.clone()), span: Some(found.span), words: vec![words], made: None }
     }
 
     fn near(&self, words: &Phrases, side: Side, within: u32, place: Place) -> Option<Match> {

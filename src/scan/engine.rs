@@ -132,7 +132,7 @@ impl Engine {
             let places: Vec<Place> = candidate.passages.iter().map(Place::from).collect();
             let outcome = scene.judge(rule, &places, &hit.known, case.as_of);
             let outcome = heard::by_ear(outcome, rule, &candidate.passages, candidate.heard, document.speech);
-            let outcome = apart::by_distance(outcome, &candidate.passages, document.speech);
+            let outcome = apart::by_distance(outcome, rule, &candidate.passages, document.speech);
             let ends = |pick: fn(&Place) -> u32| places.iter().map(pick);
             let (first, last) = (ends(|place| place.first).min(), ends(|place| place.last).max());
             let extent = Extent { first: first.unwrap_or(0), last: last.unwrap_or(0) };

@@ -85,7 +85,7 @@ impl Scene<'_> {
             }
         }
         match lowered.unwrap_or_else(lowering) {
-            Some(Held { dismissal: Dismissal::Exemption(exemption), words, .. }) => Ok(Some(Eased { exemption, by: words })),
+            Some(Held { dismissal: Dismissal::Exemption(exemption), words, made, .. }) => Ok(Some(Eased { exemption, by: words, made })),
             _ => Ok(None),
         }
     }

@@ -18,13 +18,13 @@ impl Scene<'_> {
     pub(super) fn stance_below(&self, below: f64, span: Span) -> Option<Held> {
         let (made, weighed) = self.weighed(span)?;
         let words = told(&weighed.against);
-        (made < below).then(|| Held { dismissal: Dismissal::Stance(words.clone()), span: None, words })
+        (made < below).then(|| Held { dismissal: Dismissal::Stance(words.clone()), span: None, words, made: Some(made) })
     }
 
     /// That the chance of its being claimed is above `above`, if it is.
     pub(super) fn stance_above(&self, above: f64, span: Span) -> Option<Held> {
         let (made, _) = self.weighed(span)?;
-        (made > above).then(|| Held { dismissal: Dismissal::Stance(Vec::new()), span: None, words: Vec::new() })
+        (made > above).then(|| Held { dismissal: Dismissal::Stance(Vec::new()), span: None, words: Vec::new(), made: Some(made) })
     }
 
     /// The chance that what stands at `span` is claimed, and what speaks against it; `None` where no words carry a weight.

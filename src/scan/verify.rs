@@ -10,7 +10,7 @@ use super::matching::Scene;
 use crate::document::{Document, Joint, ReadOptions, read_text};
 use crate::facts::Date;
 use crate::finding::{Outcome, Verdict};
-use crate::policy::{Condition, Example, Exemption, Ground, Rule};
+use crate::policy::{Condition, Example, Exemption, Ground, Rule, Severity};
 use crate::text::Span;
 
 /// How an example failed.
@@ -107,7 +107,7 @@ fn one(engine: &Engine, rule: &Rule, example: &Example, day: Date, scratch: &mut
     let mut own: Vec<Verdict> = engine.judge(&document, &case, scratch);
     own.retain(|verdict| verdict.hit.rule.id == rule.id && matches!(verdict.outcome, Outcome::Reported(_)));
     // What an exemption leaves as a note is as good as silence where silence is asked for.
-    let lowered = |verdict: &Verdict| matches!(&verdict.outcome, Outcome::Reported(standing) if standing.eased.is_some());
+    let lowered = |verdict: &Verdict| matches!(&verdict.outcome, Outcome::Reported(standing) if standing.eased.is_some() && standing.severity == Severity::Note);
     own.retain(|verdict| example.hit || !lowered(verdict));
     let findings = super::settle(&document, &mut own);
     let words = || findings.iter().map(|finding| finding.hit.words.clone()).collect::<Vec<_>>();

@@ -27,7 +27,8 @@ pub(super) fn before(document: &Document, at: u32, most: usize) -> Vec<Read> {
     leftwards(document, at, most, Reach::Sentence)
 }
 
-/// The folded characters of `span` with at most `most` on either side, whatever sentences they stand in; no marks.
+/// The folded characters of `span` with at most `most` on either side, whatever sentences they stand in; no marks. Of a script its own line
+/// alone, for the next one is another statement; of a transcript the lines that run on.
 pub(super) fn around(document: &Document, span: Span, most: usize) -> Vec<Read> {
     let mut read = leftwards(document, span.start, most, Reach::Run);
     let first = document.cue_at(span.start).unwrap_or(u32::MAX) as usize;
@@ -52,7 +53,7 @@ fn rightwards(document: &Document, at: u32, most: usize, reach: Reach) -> Vec<Re
                 return read;
             }
         }
-        if cue.joint == Joint::Stop {
+        if cue.joint == Joint::Stop || reach == Reach::Run && document.speech == Speech::Script {
             break;
         }
         index += 1;
@@ -73,7 +74,7 @@ fn leftwards(document: &Document, at: u32, most: usize, reach: Reach) -> Vec<Rea
             }
         }
         let Some(earlier) = index.checked_sub(1) else { break };
-        if document.cues[earlier].joint == Joint::Stop {
+        if document.cues[earlier].joint == Joint::Stop || reach == Reach::Run && document.speech == Speech::Script {
             break;
         }
         index = earlier;
