@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_yaml::Value;
 
-use super::{PLAIN, Part, SetBy, Trust, Written, inputs, overrides, paths, waivers};
+use super::{PLAIN, Part, SetBy, Trust, Written, asr, inputs, limits, overrides, paths, waivers};
 use crate::problem::Problem;
 use crate::yaml::{Complaints, Places, unknown_key};
 
@@ -23,7 +23,7 @@ pub(super) struct Key {
 }
 
 /// Every key with a shape of its own, in the order in which they are shown.
-pub(super) const KEYS: &[Key] = &[overrides::KEY, waivers::KEY, paths::KEY, inputs::KEY];
+pub(super) const KEYS: &[Key] = &[overrides::KEY, waivers::KEY, paths::KEY, inputs::KEY, limits::KEY, asr::KEY];
 
 /// An entry of such a key as `bojian config` shows it.
 #[derive(Debug, Clone)]
