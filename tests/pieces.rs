@@ -4,7 +4,6 @@ use bojian::document::{Document, ReadOptions, read};
 use bojian::report::FileReport;
 use bojian::run::judge;
 use bojian::scan::Scratch;
-use proptest::prelude::*;
 
 use crate::world::{engine, settings};
 
@@ -54,7 +53,7 @@ fn a_long_text_is_judged_whole() {
 /// What is known of a product holds in its own part of a long text, and nowhere else.
 #[test]
 fn segments_hold_across_pieces() {
-    let sold = |category: &str| format!("# 产品：{category}\n\n吃了它血压就降下来了。\n\n{}\n", quiet(25_000));
+    let sold = |category: &str| format!("# 产品：{category}\n\n吃了它血压就降下来了。\n\n{}\n", quiet(14_000));
     let whole = [sold("普通食品"), sold("家电"), sold("普通食品")].concat();
     let report = text("a.md", &whole);
     check_places(&report);
@@ -80,35 +79,34 @@ fn segments_hold_across_pieces() {
 #[test]
 fn a_line_without_an_end() {
     let sentence = "大家晚上好，今天这款全网最低价。";
-    let count = (5 << 20) / sentence.len() / 2;
+    let count = (2 << 20) / sentence.len() + 100;
     let whole = sentence.repeat(count);
     let report = text("a.txt", &whole);
     check_places(&report);
     assert_eq!(report.document.cues.len(), 1);
     assert_eq!(report.findings.iter().filter(|finding| finding.hit.rule.id == "PRI-001").count(), count);
     // Nor does a line without a sentence's end hang or split a letter.
-    let report = text("a.txt", &"好".repeat(1 << 20));
+    let report = text("a.txt", &"好".repeat(3 << 18));
     assert_eq!(report.findings.len(), 0);
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(6))]
-    /// Wherever lines end and whatever their length, a long text has the findings of its lines.
-    #[test]
-    fn pieces_find_what_lines_hold(lines in prop::collection::vec((0..4_usize, 0..3_usize), 200..400)) {
-        let sample = ["各位朋友大家晚上好。", "这款全网最低价。", "国家级的品质。", "明天见。"];
-        let mut whole = String::new();
-        for (which, breaks) in &lines {
-            whole += &sample[*which].repeat(400);
-            whole += ["", "\n", "\n\n"][*breaks];
-        }
-        prop_assume!(whole.len() > 2 << 20);
-        let report = text("a.txt", &whole);
-        check_places(&report);
-        for (rule, words) in [("PRI-001", "全网最低价"), ("ABS-007", "国家级")] {
-            let found: Vec<u32> = report.findings.iter().filter(|finding| finding.hit.rule.id == rule).map(|finding| finding.hit.envelope().start).collect();
-            let there: Vec<u32> = whole.match_indices(words).map(|(at, _)| at as u32).collect();
-            prop_assert_eq!(found, there);
-        }
+/// Wherever lines end and whatever their length, a long text has the findings of its lines.
+#[test]
+fn pieces_find_what_lines_hold() {
+    let sample = ["各位朋友大家晚上好。", "这款全网最低价。", "国家级的品质。", "明天见。"];
+    let (mut whole, mut seed) = (String::new(), 7_u32);
+    while whole.len() <= 2 << 20 {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let (which, breaks) = (seed >> 30, seed >> 20 & 3);
+        whole += &sample[which as usize].repeat(600);
+        whole += ["", "", "\n", "\n\n"][breaks as usize];
+    }
+    let report = text("a.txt", &whole);
+    check_places(&report);
+    for (rule, words) in [("PRI-001", "全网最低价"), ("ABS-007", "国家级")] {
+        let of_rule = report.findings.iter().filter(|finding| finding.hit.rule.id == rule);
+        let found: Vec<u32> = of_rule.map(|finding| finding.hit.envelope().start).collect();
+        let there: Vec<u32> = whole.match_indices(words).map(|(at, _)| at as u32).collect();
+        assert!(found == there, "{} of {} {words}", found.len(), there.len());
     }
 }

@@ -133,6 +133,9 @@ pub(super) struct EvalArgs {
     /// 用这些句子拟合关注程度的权重，写到这个文件（可以用 --rules 加上）
     #[arg(long, value_name = "文件", help_heading = "输出")]
     pub(super) fit: Option<PathBuf>,
+    /// 用这些句子拟合立场的权重（前后的话像不像在作这种宣传），写到这个文件
+    #[arg(long, value_name = "文件", help_heading = "输出")]
+    pub(super) fit_stance: Option<PathBuf>,
     /// 列出多少条漏报和误报，默认各 20 条
     #[arg(long, value_name = "数", default_value_t = 20, hide_default_value = true, help_heading = "输出")]
     pub(super) read: usize,

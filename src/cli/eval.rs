@@ -10,7 +10,7 @@ use super::settings::settings;
 use super::{CLEAN, UNDONE, complain, policy, screen};
 use crate::config::InForce;
 use crate::policy::{Area, Severity};
-use crate::run::{Asked, Columns, Counts, Evaluation, Labelled, eval, fit, labelled};
+use crate::run::{Asked, Columns, Counts, Evaluation, Labelled, eval, fit, fit_stance, labelled};
 
 /// Runs the command.
 ///
@@ -49,6 +49,11 @@ pub(super) fn evaluate(arguments: &EvalArgs) -> io::Result<u8> {
         file.write_all(weights(&fit(&engine, &texts, &asked, &settings), total).as_bytes())?;
         file.flush()?;
     }
+    if let Some(path) = &arguments.fit_stance {
+        let mut file = screen::sink(Some(path))?;
+        file.write_all(stance(&fit_stance(&texts, &asked), total).as_bytes())?;
+        file.flush()?;
+    }
     let evaluation = eval(&engine, texts, &asked, &settings);
     let text = if arguments.format == "json" { as_json(&evaluation, total) } else { as_text(&evaluation, total, arguments.read) };
     screen::sink(None)?.write_all(text.as_bytes())?;
@@ -62,6 +67,18 @@ fn weights(fitted: &std::collections::BTreeMap<String, f64>, texts: usize) -> St
     );
     fitted.iter().for_each(|(name, weight)| {
         let _ = writeln!(out, "  {name}: {weight}");
+    });
+    out
+}
+
+/// A policy file of what words weigh for stance.
+fn stance((bias, words): &(f64, std::collections::BTreeMap<String, f64>), texts: usize) -> String {
+    let mut out = format!(
+        "# Fitted by `bojian eval --fit-stance` on {texts} labelled sentences. Written by the program: fit again rather than edit.\nstance:\n  bias: {bias}\n  words:\n"
+    );
+    // Quoted throughout: some words would be numbers or truth values without.
+    words.iter().for_each(|(word, weight)| {
+        let _ = writeln!(out, "    \"{word}\": {weight}");
     });
     out
 }

@@ -119,6 +119,7 @@ fn condition(condition: &Condition) -> String {
         }
         Condition::Near { side, words, within } => format!("{} {within} 字以内有：{}", side.name(), shortened(words)),
         Condition::Inside(phrases) => format!("只是这些话的一部分：{}", shortened(phrases)),
+        Condition::StanceBelow(below) => format!("从前后的字看，真在作这种宣传的可能不到 {:.0}%", below * 100.0),
     }
 }
 
@@ -164,11 +165,11 @@ pub(super) fn outcome(outcome: &Outcome) -> String {
         Outcome::Reported(standing) => {
             let facts: Vec<_> = standing.unknown.iter().map(|fact| fact.name()).collect();
             let unknown = if facts.is_empty() { String::new() } else { format!("；取决于{}", facts.join("、")) };
-            let eased =
-                standing.eased.as_ref().map(|exemption| format!("（豁免「{}」：{}）", exemption.name, exemption.why)).unwrap_or_default();
+            let eased = standing.eased.as_ref().map(|eased| format!("（{}）", eased.told())).unwrap_or_default();
+            let apart = standing.apart.map(|between| format!("；几处词中间隔了 {between} 个字，最多算需核实")).unwrap_or_default();
             let corrected = if standing.corrected.is_some() { "；后来作了更正" } else { "" };
             let regraded = standing.regraded.as_ref().map(|one| format!("（{}）", one.told(standing.severity))).unwrap_or_default();
-            format!("报告，{}{regraded}{eased}{unknown}{corrected}", standing.severity.label())
+            format!("报告，{}{regraded}{eased}{apart}{unknown}{corrected}", standing.severity.label())
         }
         Outcome::Covered(_, by) => format!("成立，但已并入同类的 {} {}", by.id, by.title),
         Outcome::Dismissed(dismissal) => format!("不报告：{}", reason(dismissal)),
@@ -184,6 +185,7 @@ fn reason(dismissal: &Dismissal) -> String {
         }
         Dismissal::Near(side, words) => format!("{}有「{words}」", side.name()),
         Dismissal::Inside(words) => format!("只是「{words}」的一部分"),
+        Dismissal::Stance(words) => format!("从前后的话看不像在作这种宣传，尤其是「{}」", words.join("」「")),
         Dismissal::TooFaint(score, least) => format!("读音不够像：{score} 分，这条规则要 {least} 分"),
         Dismissal::NoContext => "附近没有这条规则所需的语境".to_owned(),
         Dismissal::TooSeldom => "说的次数或前后相隔的时间，没有到这条规则的要求".to_owned(),

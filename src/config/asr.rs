@@ -85,7 +85,7 @@ struct Raw {
     allow_host: Option<String>,
     field: Option<String>,
     fields: Option<BTreeMap<String, String>>,
-    timeout: Option<String>,
+    timeout: Option<Value>,
     out: Option<String>,
 }
 
@@ -105,9 +105,13 @@ fn read(value: Value, at: &str, part: &mut Part, reading: &mut Reading<'_>) {
             wrong(key, format!("「{key}」里的 ~ 不会展开"), "没有经过命令行外壳", "写完整的路径，或写从这个配置文件所在文件夹算起的路径");
         }
     }
-    let timeout = raw.timeout.as_deref().map_or(Some(TIMEOUT), duration);
+    let written = raw.timeout.as_ref().map(|timeout| match timeout {
+        Value::Number(number) => number.to_string(),
+        other => other.as_str().unwrap_or_default().to_owned(),
+    });
+    let timeout = written.as_deref().map_or(Some(TIMEOUT), duration);
     if timeout.is_none() {
-        let what = format!("「timeout」的值「{}」不对", raw.timeout.clone().unwrap_or_default());
+        let what = format!("「timeout」的值「{}」不对", written.unwrap_or_default());
         wrong("timeout", what, "不知道最长等多久", "写成 90s、30m、4h 这样（秒、分、小时）");
     }
     let (name, means, reads): (String, Means, &'static [&'static str]) = if let Some(name) = &raw.preset {

@@ -36,7 +36,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             file: 256 << 20,
-            text: 64 << 20,
+            text: 32 << 20,
             record: 16 << 20,
             json: 64 << 20,
             json_depth: 128,
@@ -69,7 +69,7 @@ pub struct Limit {
 pub const LIMITS: &[Limit] = &[
     Limit { name: "file", what: "一个文件的大小", bytes: true, most: 4 << 30, field: |limits| &mut limits.file },
     Limit { name: "text", what: "一份文本的大小", bytes: true, most: 2 << 30, field: |limits| &mut limits.text },
-    Limit { name: "record", what: "一条记录的大小（--records）", bytes: true, most: 1 << 30, field: |limits| &mut limits.record },
+    Limit { name: "record", what: "--records 时一条记录的大小", bytes: true, most: 1 << 30, field: |limits| &mut limits.record },
     Limit { name: "json", what: "整份读入的 JSON 的大小", bytes: true, most: 2 << 30, field: |limits| &mut limits.json },
     Limit { name: "json_depth", what: "JSON 的嵌套层数", bytes: false, most: 500, field: |limits| &mut limits.json_depth },
     Limit { name: "unpacked", what: "压缩的文件解开后的大小", bytes: true, most: 4 << 30, field: |limits| &mut limits.unpacked },

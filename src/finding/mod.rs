@@ -105,18 +105,46 @@ pub struct Standing {
     pub unknown: Vec<Fact>,
     /// Those of them on which all of it hangs.
     pub hangs_on: Vec<Fact>,
-    /// The exemption that lowered it instead of dismissing it.
-    pub eased: Option<Arc<Exemption>>,
+    /// What lowered it instead of dismissing it.
+    pub eased: Option<Eased>,
     /// The words by which it was taken back later.
     pub corrected: Option<Part>,
+    /// How many folded characters stand between its words, where that lowered it to a warning.
+    pub apart: Option<u32>,
     /// Who gave it another severity than its rule would.
     pub regraded: Option<Regraded>,
+}
+
+/// That an exemption lowered a hit.
+#[derive(Debug, Clone)]
+pub struct Eased {
+    /// The exemption.
+    pub exemption: Arc<Exemption>,
+    /// The words by which it holds, as they stand; of words that were weighed, the weightiest.
+    pub by: Vec<String>,
+}
+
+impl Eased {
+    /// Told in a sentence.
+    pub fn told(&self) -> String {
+        let by = if self.by.is_empty() { String::new() } else { format!("（附近有「{}」）", self.by.join("」「")) };
+        format!("按豁免「{}」降为提示{by}：{}", self.exemption.name, self.exemption.why)
+    }
 }
 
 impl Standing {
     /// That a hit stands on something else than law: a contract, a house rule, an excuse that does not hold.
     pub fn plain(severity: Severity) -> Self {
-        Self { severity, basis: Vec::new(), unknown: Vec::new(), hangs_on: Vec::new(), eased: None, corrected: None, regraded: None }
+        Self {
+            severity,
+            basis: Vec::new(),
+            unknown: Vec::new(),
+            hangs_on: Vec::new(),
+            eased: None,
+            corrected: None,
+            apart: None,
+            regraded: None,
+        }
     }
 }
 
@@ -143,6 +171,8 @@ pub enum Dismissal {
     Exemption(Arc<Exemption>),
     /// Words nearby speak against it.
     Near(Side, String),
+    /// The words around it, these above all, speak against its being claimed.
+    Stance(Vec<String>),
     /// It is part of a harmless phrase.
     Inside(String),
     /// It was heard, but not surely enough for the rule: score, and the least that it asks for.

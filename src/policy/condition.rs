@@ -44,6 +44,8 @@ pub enum Condition {
     },
     /// The hit lies within a match of one of the phrases.
     Inside(Vec<Phrase>),
+    /// By the words around the hit, the chance that the claim is made is below this, 0 to 1.
+    StanceBelow(f64),
 }
 
 /// A reason not to report, or to report as less, defined once.

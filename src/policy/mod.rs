@@ -22,6 +22,7 @@ mod schema;
 mod session;
 mod signal;
 mod signs;
+mod stance;
 pub(crate) mod stored;
 mod words;
 
@@ -46,6 +47,7 @@ pub use schema::schema;
 pub use session::{CHARACTERS_A_MINUTE, Compare, Contradiction, Falling, Owes, Repeats, Scope};
 pub use signal::Signal;
 pub use signs::{CorrectionSign, LinkSign, ProductSign, Signs};
+pub use stance::{LONGEST_RUN, Run, Stance, Weighed, runs};
 pub use words::Words;
 
 use std::sync::Arc;
@@ -63,6 +65,8 @@ pub struct Policy {
     pub exemptions: Vec<Arc<Exemption>>,
     /// Signals of context, in the same order.
     pub signals: Vec<Arc<Signal>>,
+    /// What the words around a claim weigh.
+    pub stance: Stance,
     /// What is listened for, and code words.
     pub hearing: Hearing,
     /// The register of laws.

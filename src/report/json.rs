@@ -212,7 +212,7 @@ fn found<'a>(file: &'a FileReport, edge: &Edge<'_>, finding: &'a Finding) -> Fou
         also: finding.also.iter().map(Besides::of).collect(),
         unknown: standing.unknown.iter().map(|fact| fact.key()).collect(),
         facts: KnownFacts::of(&hit.known),
-        lowered: standing.eased.as_deref().map(Lowered::by),
+        lowered: standing.eased.as_ref().map(Lowered::by),
         regraded: standing.regraded.as_ref().map(Changed::by),
         corrected: standing.corrected.as_ref().map(|part| passage(file, edge, part)),
         message: &finding.message,

@@ -68,8 +68,8 @@ fn one(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Finding, 
     field(out, "次数", &times(file, edge, finding).unwrap_or_default(), style);
     field(out, "商品", &product(finding), style);
     field(out, "说明", &finding.message, style);
-    if let Some(exemption) = &finding.standing.eased {
-        field(out, "降级", &format!("按豁免「{}」降为提示：{}", exemption.name, exemption.why), style);
+    if let Some(eased) = &finding.standing.eased {
+        field(out, "降级", &harmless(&eased.told()), style);
     }
     if let Some(regraded) = &finding.standing.regraded {
         field(out, "改级", &harmless(&regraded.told(finding.standing.severity)), style);

@@ -41,6 +41,10 @@ pub(super) fn contents<'a>(source: &'a Source, limits: &Limits) -> Result<Conten
     if is_recording(&source.name(), &bytes) {
         return Ok(Contents::Recording(path));
     }
+    if bytes.is_empty() && is_recording_name(&source.name()) {
+        let help = "确认录制或下载已经完成，重新导出这份录音";
+        return Err(Problem::new("这份录音录像是空的，没有检查", "文件里一个字节也没有", help));
+    }
     if length > limits.file {
         return Err(too_large(length, limits));
     }
@@ -62,7 +66,10 @@ fn fed(feed: &Feed, limits: &Limits) -> Result<Vec<u8>, Problem> {
 
 fn too_large(length: u64, limits: &Limits) -> Problem {
     let most = Limit::named("file").map_or_else(String::new, |limit| limit.shown(limits.file));
-    let what = format!("这个文件有 {} MB，超过 {most}，没有检查", length >> 20);
+    let what = match length >> 20 {
+        0 => format!("这个文件有 {length} 字节，超过 {most}，没有检查"),
+        megabytes => format!("这个文件有 {megabytes} MB，超过 {most}，没有检查"),
+    };
     let why = "整份读入的文件太大会占满内存；一份话术或一场直播的转写没有这么大";
     let help = "如果是一行一份的文本、csv 或 jsonl，加上 --records 逐条检查，多大都可以；否则拆成几个文件";
     Problem::new(what, why, format!("{help}；{}", raise("file", limits)))

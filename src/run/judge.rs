@@ -17,7 +17,8 @@ use crate::report::FileReport;
 use crate::scan::{Case, Engine, Scratch, regrade, settle};
 
 /// Why JSON was left unread.
-const FOREIGN: &str = "结构不是认识的转写结果，里面也没有一个汉字。要检查就直接写出文件名，或在 bojian.yaml 的 inputs 里写明哪个字段是话";
+const FOREIGN: &str =
+    "是 JSON，结构不是认识的转写结果，里面也没有一个汉字，没有检查。要检查就直接写出文件名，或在 bojian.yaml 的 inputs 里写明哪个字段是话";
 
 /// How the sources of a run are read and judged.
 #[derive(Debug, Clone, Default)]

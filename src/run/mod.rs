@@ -14,6 +14,7 @@ mod pieces;
 mod policies;
 mod records;
 mod sidecars;
+mod stance;
 mod transcribe;
 mod walk;
 
@@ -28,6 +29,7 @@ pub use judge::{Settings, judge, nth_record, open, single};
 pub use labelled::{Columns, Labelled, labelled};
 pub use policies::policies;
 pub use sidecars::{Sidecars, sidecars};
+pub use stance::fit_stance;
 pub use transcribe::{Hooks, Recogniser};
 pub use walk::{Walked, walk};
 

@@ -8,6 +8,8 @@ use crate::text::Span;
 /// A place in folded characters, within one sentence.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
+    /// The same in bytes.
+    pub(super) span: Span,
     pub(super) first: u32,
     pub(super) last: u32,
     pub(super) sentence: u32,
@@ -15,29 +17,41 @@ pub(super) struct Place {
 
 impl From<&Match> for Place {
     fn from(whole: &Match) -> Self {
-        Self { first: whole.first, last: whole.last, sentence: whole.sentence }
+        Self { span: whole.span, first: whole.first, last: whole.last, sentence: whole.sentence }
     }
+}
+
+/// That a condition holds.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    /// What to tell of it, if it dismisses.
+    pub(super) dismissal: Dismissal,
+    /// Where the words stand by which it holds.
+    pub(super) span: Span,
+    /// Those words; of words that were weighed, the weightiest.
+    pub(super) words: Vec<String>,
 }
 
 impl Scene<'_> {
     /// Whether `condition` holds for any of `places`; if so, what to tell.
-    pub(super) fn holds(&self, condition: &Condition, places: &[Place]) -> Option<Dismissal> {
-        self.holds_by(condition, places).map(|(dismissal, _)| dismissal)
-    }
-
-    /// The same, with the words by which it holds.
-    pub(super) fn holds_by(&self, condition: &Condition, places: &[Place]) -> Option<(Dismissal, Span)> {
+    pub(super) fn holds(&self, condition: &Condition, places: &[Place]) -> Option<Held> {
         places.iter().find_map(|place| match condition {
             Condition::Exemption(exemption) => {
-                let first = |conditions: &[Condition]| conditions.iter().find_map(|condition| self.holds_by(condition, &[*place]));
-                let held = first(&exemption.any).filter(|_| first(&exemption.unless).is_none());
-                held.map(|(_, by)| (Dismissal::Exemption(exemption.clone()), by))
+                let first = |conditions: &[Condition]| conditions.iter().find_map(|condition| self.holds(condition, &[*place]));
+                let held = first(&exemption.any).filter(|_| first(&exemption.unless).is_none())?;
+                Some(Held { dismissal: Dismissal::Exemption(exemption.clone()), ..held })
             }
             Condition::Near { side, words, within } => {
-                self.near(words, *side, *within, *place).map(|found| (Dismissal::Near(*side, self.read(&found)), found.span))
+                self.near(words, *side, *within, *place).map(|found| self.held(&found, |words| Dismissal::Near(*side, words)))
             }
-            Condition::Inside(phrases) => self.inside(phrases, *place).map(|found| (Dismissal::Inside(self.read(&found)), found.span)),
+            Condition::Inside(phrases) => self.inside(phrases, *place).map(|found| self.held(&found, Dismissal::Inside)),
+            Condition::StanceBelow(below) => self.stance_below(*below, place.span),
         })
+    }
+
+    fn held(&self, found: &Match, dismissal: impl FnOnce(String) -> Dismissal) -> Held {
+        let words = self.read(found);
+        Held { dismissal: dismissal(words.clone()), span: found.span, words: vec![words] }
     }
 
     fn near(&self, words: &[Phrase], side: Side, within: u32, place: Place) -> Option<Match> {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::apart;
 use super::calling::Calls;
 use super::compiled::Compiled;
 use super::conditions::Place;
@@ -96,7 +97,7 @@ impl Engine {
         let Scratch { hits, calls, grouped, pass, signals, room } = scratch;
         self.compiled.finder.find(document, hits, pass);
         grouped.iter_mut().for_each(|grouped| grouped.get_mut().clear());
-        let scene = Scene { compiled: &self.compiled, document, hits, grouped: &grouped[0] };
+        let scene = Scene { compiled: &self.compiled, document, hits, grouped: &grouped[0], stance: &self.policy.stance };
         signals.clear(self.policy.signals.len());
         let Called { mut candidates, together, heard, sides } = self.called(&scene, calls, signals);
         let signs = &self.policy.signs;
@@ -131,6 +132,7 @@ impl Engine {
             let places: Vec<Place> = candidate.passages.iter().map(Place::from).collect();
             let outcome = scene.judge(rule, &places, &hit.known, case.as_of);
             let outcome = heard::by_ear(outcome, rule, &candidate.passages, candidate.heard, document.speech);
+            let outcome = apart::by_distance(outcome, &candidate.passages, document.speech);
             let ends = |pick: fn(&Place) -> u32| places.iter().map(pick);
             let (first, last) = (ends(|place| place.first).min(), ends(|place| place.last).max());
             let extent = Extent { first: first.unwrap_or(0), last: last.unwrap_or(0) };
@@ -139,6 +141,7 @@ impl Engine {
         judged.sort_by_key(|(number, ..)| *number);
         let (mut verdicts, extents): (Vec<Verdict>, Vec<Extent>) = judged.into_iter().map(|(_, verdict, extent)| (verdict, extent)).unzip();
         spread_dismissals(&mut verdicts);
+        apart::restore(&mut verdicts);
         yield_to_the_right_category(&mut verdicts);
         let (corrections, withdrawals) = (heard.corrections(&scene, signs), heard.withdrawals());
         Corrector { scene: &scene, stretches: &stretches, corrections, withdrawals }.mark(&mut verdicts, &extents);

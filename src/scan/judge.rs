@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use super::conditions::Place;
+use super::conditions::{Held, Place};
 use super::matching::Scene;
 use crate::facts::{Date, Fact, Facts, Known, Origin};
-use crate::finding::{Dismissal, Outcome, Standing};
-use crate::policy::{Basis, Condition, Exemption, Ground, Rule, Severity, When};
-use crate::text::Span;
+use crate::finding::{Dismissal, Eased, Outcome, Standing};
+use crate::policy::{Basis, Condition, Ground, Rule, Severity, When};
 
 impl Scene<'_> {
     /// What becomes of a match of `rule` at `places`, given the facts there and the day.
@@ -47,7 +46,7 @@ impl Scene<'_> {
             Err(Dismissal::NoBasisApplies) if inferred => rest(rule, &open, as_of)?,
             other => other?,
         };
-        if let Some(least) = eased.as_ref().and_then(|exemption| exemption.leaves) {
+        if let Some(least) = eased.as_ref().and_then(|eased| eased.exemption.leaves) {
             standing.severity = standing.severity.min(least);
         }
         standing.eased = eased;
@@ -70,20 +69,20 @@ impl Scene<'_> {
     /// # Errors
     /// The first condition that dismisses it. One that holds by the very words by which a lowering exemption holds does not: 不敢说 is no denial,
     /// whatever list it stands in.
-    fn unless(&self, rule: &Rule, places: &[Place]) -> Result<Option<Arc<Exemption>>, Dismissal> {
+    fn unless(&self, rule: &Rule, places: &[Place]) -> Result<Option<Eased>, Dismissal> {
         let lowers = |condition: &&Condition| matches!(condition, Condition::Exemption(exemption) if exemption.leaves.is_some());
-        let lowering = || rule.unless.iter().filter(lowers).find_map(|condition| self.holds_by(condition, places));
-        let mut lowered: Option<Option<(Dismissal, Span)>> = None;
+        let lowering = || rule.unless.iter().filter(lowers).find_map(|condition| self.holds(condition, places));
+        let mut lowered: Option<Option<Held>> = None;
         for condition in rule.unless.iter().filter(|condition| !lowers(condition)) {
-            let Some((dismissal, by)) = self.holds_by(condition, places) else { continue };
-            let same_words = !matches!(dismissal, Dismissal::Exemption(_))
-                && lowered.get_or_insert_with(lowering).as_ref().is_some_and(|(_, own)| own.overlaps(by));
+            let Some(held) = self.holds(condition, places) else { continue };
+            let same_words = !matches!(held.dismissal, Dismissal::Exemption(_))
+                && lowered.get_or_insert_with(lowering).as_ref().is_some_and(|own| own.span.overlaps(held.span));
             if !same_words {
-                return Err(dismissal);
+                return Err(held.dismissal);
             }
         }
         match lowered.unwrap_or_else(lowering) {
-            Some((Dismissal::Exemption(exemption), _)) => Ok(Some(exemption)),
+            Some(Held { dismissal: Dismissal::Exemption(exemption), words, .. }) => Ok(Some(Eased { exemption, by: words })),
             _ => Ok(None),
         }
     }
@@ -124,5 +123,5 @@ fn rest(rule: &Rule, facts: &Facts, as_of: Date) -> Result<Standing, Dismissal> 
         hangs_on.clone_from(&unknown);
     }
     basis.extend(conditional);
-    Ok(Standing { severity, basis, unknown, hangs_on, eased: None, corrected: None, regraded: None })
+    Ok(Standing { severity, basis, unknown, hangs_on, eased: None, corrected: None, apart: None, regraded: None })
 }

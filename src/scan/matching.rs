@@ -12,6 +12,7 @@ use super::hits::{AtomHit, AtomHits};
 use super::window;
 use crate::document::Document;
 use crate::fold::{NUMERAL, Number, NumberClass, begins_number, ends_number, parse_number};
+use crate::policy::Stance;
 use crate::text::Span;
 
 /// One piece of a match.
@@ -72,6 +73,8 @@ pub(super) struct Scene<'a> {
     pub(super) hits: &'a AtomHits,
     /// Which of them call for a condition's phrases.
     pub(super) grouped: &'a RefCell<Grouped>,
+    /// What the words around a hit weigh.
+    pub(super) stance: &'a Stance,
 }
 
 impl Scene<'_> {

@@ -1,5 +1,6 @@
 //! Scanning and judging: from a document to verdicts and findings, as a function. Opens no file, starts no thread, prints nothing.
 
+mod apart;
 mod automaton;
 mod build;
 mod builtin;
@@ -30,6 +31,7 @@ mod session;
 mod settle;
 mod signals;
 mod signs;
+mod stance;
 mod stretch;
 mod together;
 mod verify;

@@ -28,11 +28,11 @@ pub fn regrade(verdicts: &mut [Verdict], overrides: &[Arc<Override>]) {
     }
 }
 
-/// The new severity, lowered by what lowered the rule's own: an unknown fact, an exemption, a recogniser that may have misheard.
+/// The new severity, lowered by what lowered the rule's own: an unknown fact, an exemption, words far apart, a recogniser that may have misheard.
 fn lowered_alike(standing: &Standing, hit: &Hit, new: Severity) -> Severity {
     let lowered = standing.severity < hit.rule.severity;
     let hangs = !standing.hangs_on.is_empty();
-    let least = standing.eased.as_ref().and_then(|exemption| exemption.leaves);
+    let least = standing.eased.as_ref().and_then(|eased| eased.exemption.leaves);
     let mut severity = new;
     if lowered {
         severity = severity.min(standing.severity);
@@ -40,7 +40,7 @@ fn lowered_alike(standing: &Standing, hit: &Hit, new: Severity) -> Severity {
     if hit.certainty == Certainty::Heard {
         severity = severity.min(standing.severity.max(Severity::Warning));
     }
-    if hangs {
+    if hangs || standing.apart.is_some() {
         severity = severity.min(Severity::Warning);
     }
     severity.min(least.unwrap_or(Severity::Error))

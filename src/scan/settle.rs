@@ -76,6 +76,9 @@ pub fn settle(document: &Document, verdicts: &mut [Verdict]) -> Vec<Finding> {
         if hit.certainty == Certainty::Heard {
             message.push_str(&super::heard::told(&hit, document));
         }
+        if let Some(between) = standing.apart {
+            message.push_str(&super::apart::told(between));
+        }
         let rewrite = hit.rule.rewrite.get(&hit.term).cloned();
         findings.push(Finding { hit, standing, also, message, rewrite, state: State::New, fingerprint });
     }

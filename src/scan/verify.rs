@@ -135,8 +135,9 @@ fn holds(engine: &Engine, exemption: &Exemption, text: &str, mark: Span) -> bool
     let mut hits = super::hits::AtomHits::default();
     engine.compiled.finder.find(&document, &mut hits, &mut Pass::default());
     let hit = engine.compiled.finder.place(&document, mark);
-    let scene = Scene { compiled: &engine.compiled, document: &document, hits: &hits, grouped: &RefCell::default() };
-    let place = Place { first: hit.first, last: hit.last, sentence: hit.sentence };
+    let scene =
+        Scene { compiled: &engine.compiled, document: &document, hits: &hits, grouped: &RefCell::default(), stance: &engine.policy.stance };
+    let place = Place { span: mark, first: hit.first, last: hit.last, sentence: hit.sentence };
     let holds = |conditions: &[Condition]| conditions.iter().any(|condition| scene.holds(condition, &[place]).is_some());
     holds(&exemption.any) && !holds(&exemption.unless)
 }

@@ -109,6 +109,16 @@ fn no_recogniser() {
     assert!(out.contains("自己的配置：") && out.contains("own/bojian/bojian.yaml"), "{out}");
 }
 
+/// An empty file is no recording in which nothing is said.
+#[test]
+fn an_empty_recording() {
+    let desk = Desk::with_script(&funasr(), "");
+    desk.write("talk.mp4", b"");
+    let (code, out, _) = desk.call(&["check", "talk.mp4"]);
+    assert_eq!(code, 2);
+    assert!(out.contains("这份录音录像是空的"), "{out}");
+}
+
 /// A configuration that came with the folder makes nothing run.
 #[test]
 fn a_found_configuration_runs_nothing() {

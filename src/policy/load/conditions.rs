@@ -71,9 +71,10 @@ fn condition(
     let near = [("before", Side::Before, &raw.before), ("after", Side::After, &raw.after), ("around", Side::Around, &raw.around)];
     let written = usize::from(raw.exemption.is_some())
         + near.iter().filter(|(.., near)| near.is_some()).count()
-        + usize::from(!raw.inside.is_empty());
+        + usize::from(!raw.inside.is_empty())
+        + usize::from(raw.stance_below.is_some());
     if written != 1 {
-        let help = "每个「- 」只写 exemption、before、after、around、inside 中的一种；几种情形分成几项";
+        let help = "每个「- 」只写 exemption、before、after、around、inside、stance_below 中的一种；几种情形分成几项";
         complaints.at(key, format!("这个条件写了 {written} 种内容"), "一个条件只能是一种", help);
         return None;
     }
@@ -94,6 +95,13 @@ fn condition(
     }
     if !raw.inside.is_empty() {
         return Some(Condition::Inside(phrases(&raw.inside, lists, &format!("{key}.inside"), complaints)));
+    }
+    if let Some(below) = raw.stance_below {
+        if !(0.0..=1.0).contains(&below) {
+            let what = format!("stance_below 写了 {below}");
+            complaints.at(format!("{key}.stance_below"), what, "它是可能性，在 0 到 1 之间", "写 0 到 1 之间的数，例如 0.15");
+        }
+        return Some(Condition::StanceBelow(below));
     }
     near.into_iter()
         .find_map(|(name, side, near)| near.as_ref().map(|near| nearby(near, side, lists, &format!("{key}.{name}"), complaints)))

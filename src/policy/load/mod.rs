@@ -13,6 +13,7 @@ mod overrides;
 mod rules;
 mod session;
 mod signs;
+mod stance;
 mod twins;
 mod values;
 mod voice;
@@ -82,6 +83,7 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
     let laws = laws::register(&sources, &mut complaints);
     let lists = lists::resolve(&sources, &mut complaints);
     let weights = weights::weights(&sources, &mut complaints);
+    let stance = stance::stance(&sources, &mut complaints);
     let platforms = catalogue::platforms(&sources, &mut complaints);
     let exemptions = exemptions::all(&sources, &laws, &lists, &mut complaints);
     let known = rules::Known { exemptions, laws: &laws, lists: &lists, weights: &weights, platforms: &platforms };
@@ -106,6 +108,7 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
             overrides,
             exemptions,
             signals,
+            stance,
             signs,
             hearing,
             laws,

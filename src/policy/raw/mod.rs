@@ -51,6 +51,8 @@ pub struct RawFile {
     pub signals: Vec<RawSignal>,
     /// 关注程度的权重：规则编号或信号名称 → 0 到 0.95，用 bojian eval --fit 在标注好的文本上拟合
     pub weights: BTreeMap<String, f64>,
+    /// 立场的权重：一处话前后的字，哪些说明是在作这种宣传，哪些说明是在否认、提醒、讲规则；用 bojian eval --fit-stance 在标注好的句子上拟合
+    pub stance: Option<RawStance>,
     /// 覆盖表：每条法律规定由哪些规则检查，或者为什么话里看不出来
     pub coverage: Vec<RawCoverage>,
     /// 公布过的案例：说了什么、谁处理、结果怎样，用来说明规则
@@ -172,6 +174,8 @@ pub struct RawCondition {
     pub around: Option<RawNear>,
     /// 命中处在这些话之中
     pub inside: Vec<String>,
+    /// 从前后的字看，真在作这种宣传的可能不到这么多（0 到 1，见 stance）
+    pub stance_below: Option<f64>,
 }
 
 /// 附近的话。
@@ -261,6 +265,17 @@ pub struct RawSignal {
     pub about: Option<String>,
     /// 话术式，出现任意一条就算一次
     pub words: Vec<String>,
+}
+
+/// 立场的权重。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RawStance {
+    /// 什么字都没有时的份量
+    pub bias: f64,
+    /// 一到三个字 → 份量：正数说明是在作这种宣传，负数说明不是
+    pub words: BTreeMap<String, f64>,
 }
 
 /// 一种豁免。

@@ -63,8 +63,8 @@ fn fields(out: &mut String, file: &FileReport, edge: &Edge<'_>, finding: &Findin
     }
     field(out, "次数", &times(file, edge, finding).unwrap_or_default());
     field(out, "商品", &telling::product(finding));
-    if let Some(exemption) = &standing.eased {
-        field(out, "降级", &format!("按豁免「{}」降为提示：{}", exemption.name, exemption.why));
+    if let Some(eased) = &standing.eased {
+        field(out, "降级", &eased.told());
     }
     if let Some(regraded) = &standing.regraded {
         field(out, "改级", &regraded.told(standing.severity));

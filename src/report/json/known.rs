@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::facts::{Known, Origin};
-use crate::policy::Exemption;
+use crate::finding::Eased;
 
 /// What is known of product and host there.
 #[derive(Serialize)]
@@ -26,6 +26,8 @@ struct Fact<'a> {
 pub(super) struct Lowered<'a> {
     exemption: &'a str,
     why: &'a str,
+    /// The words by which the exemption holds.
+    by: &'a [String],
 }
 
 impl<'a> KnownFacts<'a> {
@@ -42,7 +44,7 @@ impl<'a> KnownFacts<'a> {
 }
 
 impl<'a> Lowered<'a> {
-    pub(super) fn by(exemption: &'a Exemption) -> Self {
-        Self { exemption: &exemption.name, why: &exemption.why }
+    pub(super) fn by(eased: &'a Eased) -> Self {
+        Self { exemption: &eased.exemption.name, why: &eased.exemption.why, by: &eased.by }
     }
 }

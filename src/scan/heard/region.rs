@@ -45,8 +45,9 @@ pub(super) fn region(heard: &Scored, terms: &Terms, codes: &[Code], line: &[Sign
         Role::Neutral | Role::Ordinary => return None,
         Role::Regulated => term.chars.iter().map(|(char, _)| *char).collect(),
         Role::Code(number) => {
+            let span = Span::new(head.start, tail.end);
             let code = codes.get(number as usize).filter(|code| code.regulated)?;
-            let place = [Place { first, last, sentence }];
+            let place = [Place { span, first, last, sentence }];
             let holds =
                 |conditions: &[crate::policy::Condition]| conditions.iter().any(|condition| scene.holds(condition, &place).is_some());
             if (!code.needs.is_empty() && !holds(&code.needs)) || holds(&code.unless) {

@@ -1,0 +1,116 @@
+//! Stance: which runs of characters around a claim speak for its being made, and which for its being denied, forbidden, told of others or taught.
+//! Weights that were fitted; which words stand around a hit is the scanner's matter.
+
+use serde::{Deserialize, Serialize};
+
+/// The longest run that carries a weight, in folded characters.
+pub const LONGEST_RUN: usize = 3;
+
+/// What runs of characters weigh, in logits: above zero for a claim that is made, below zero for one that is not.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Stance {
+    /// What speaks before any run is seen.
+    pub bias: f32,
+    /// Runs with their weights, sorted by run.
+    weights: Vec<(Run, f32)>,
+}
+
+/// One to [`LONGEST_RUN`] characters, packed into a number: 21 bits each, the first one highest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Run(u64);
+
+impl Run {
+    /// The run of these characters; `None` if there are none or too many.
+    pub fn of(chars: &[char]) -> Option<Self> {
+        let fits = (1..=LONGEST_RUN).contains(&chars.len());
+        fits.then(|| Self(chars.iter().fold(0, |packed, char| packed << 21 | u64::from(u32::from(*char)))))
+    }
+
+    /// Its characters.
+    pub fn text(self) -> String {
+        let chars = (0..LONGEST_RUN).rev().map(|place| (self.0 >> (21 * place) & 0x1F_FFFF) as u32);
+        chars.filter(|code| *code > 0).filter_map(char::from_u32).collect()
+    }
+}
+
+/// Every run in `said` with the place of its first character, in order; the same run can come again.
+pub fn runs(said: &[char]) -> impl Iterator<Item = (usize, Run)> {
+    (0..said.len()).flat_map(move |from| {
+        let longest = LONGEST_RUN.min(said.len() - from);
+        (1..=longest).filter_map(move |length| Run::of(&said[from..from + length]).map(|run| (from, run)))
+    })
+}
+
+/// How the words around a hit weigh.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Weighed {
+    /// How much speaks for the claim being made, in logits; below zero, more speaks against it.
+    pub odds: f64,
+    /// The runs that speak against it, each once with the place of its first character, the weightiest first.
+    pub against: Vec<(usize, Run)>,
+}
+
+impl Weighed {
+    /// The chance that the claim is made, 0 to 1, if the words are believed so far: 1 fully, 0 not at all.
+    pub fn made(&self, belief: f64) -> f64 {
+        1.0 / (1.0 + (-self.odds * belief).exp())
+    }
+}
+
+impl Stance {
+    /// Of runs and their weights; those of no length and too long ones are left out.
+    pub fn new(bias: f64, weights: impl IntoIterator<Item = (String, f64)>) -> Self {
+        let packed = |(run, weight): (String, f64)| Run::of(&run.chars().collect::<Vec<char>>()).map(|run| (run, weight as f32));
+        let mut weights: Vec<(Run, f32)> = weights.into_iter().filter_map(packed).collect();
+        weights.sort_by_key(|(run, _)| *run);
+        weights.dedup_by_key(|(run, _)| *run);
+        Self { bias: bias as f32, weights }
+    }
+
+    /// Whether nothing carries a weight: then nothing can be weighed.
+    pub fn is_empty(&self) -> bool {
+        self.weights.is_empty()
+    }
+
+    /// Weighs `said`, folded characters without marks; each run counts once.
+    pub fn weigh(&self, said: &[char]) -> Weighed {
+        let mut seen: Vec<(Run, usize, f32)> = Vec::new();
+        for (place, run) in runs(said) {
+            if let Ok(index) = self.weights.binary_search_by_key(&run, |(run, _)| *run) {
+                seen.push((run, place, self.weights[index].1));
+            }
+        }
+        seen.sort_by_key(|(run, place, _)| (*run, *place));
+        seen.dedup_by_key(|(run, ..)| *run);
+        let odds = seen.iter().fold(f64::from(self.bias), |sum, (.., weight)| sum + f64::from(*weight));
+        seen.retain(|(.., weight)| *weight < 0.0);
+        seen.sort_by(|a, b| a.2.total_cmp(&b.2).then(a.1.cmp(&b.1)));
+        Weighed { odds, against: seen.into_iter().map(|(run, place, _)| (place, run)).collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn runs_come_back_as_they_went_in() {
+        let all: Vec<String> = runs(&said("治不了𠮷")).map(|(_, run)| run.text()).collect();
+        assert_eq!(all, ["治", "治不", "治不了", "不", "不了", "不了𠮷", "了", "了𠮷", "𠮷"]);
+    }
+
+    #[test]
+    fn each_run_counts_once_and_the_weightiest_against_is_told_first() {
+        let stance = Stance::new(1.0, [("不".to_owned(), -0.5), ("治不了".to_owned(), -2.0), ("根治".to_owned(), 1.5)]);
+        let weighed = stance.weigh(&said("不不治不了"));
+        let against: Vec<(usize, String)> = weighed.against.iter().map(|(place, run)| (*place, run.text())).collect();
+        assert_eq!(against, [(2, "治不了".to_owned()), (0, "不".to_owned())]);
+        assert!((weighed.odds - (1.0 - 0.5 - 2.0)).abs() < 1e-6, "{weighed:?}");
+        assert!(stance.weigh(&said("根治")).odds > stance.weigh(&said("")).odds);
+        assert!(weighed.made(1.0) < weighed.made(0.5) && weighed.made(0.5) < weighed.made(0.0), "{weighed:?}");
+    }
+}
