@@ -121,7 +121,7 @@ impl Limit {
 
     /// A value of it as its users write it.
     pub fn shown(&self, value: u64) -> String {
-        let unit = [(30, "GB"), (20, "MB"), (10, "KB")].into_iter().find(|(shift, _)| value != 0 && value % (1 << shift) == 0);
+        let unit = [(30, "GB"), (20, "MB"), (10, "KB")].into_iter().find(|(shift, _)| value != 0 && value.is_multiple_of(1 << shift));
         match unit.filter(|_| self.bytes) {
             Some((shift, unit)) => format!("{}{unit}", value >> shift),
             None => value.to_string(),
