@@ -47,7 +47,7 @@ pub use schema::schema;
 pub use session::{CHARACTERS_A_MINUTE, Compare, Contradiction, Falling, Owes, Repeats, Scope};
 pub use signal::Signal;
 pub use signs::{CorrectionSign, LinkSign, ProductSign, Signs};
-pub use stance::{LONGEST_RUN, Run, Stance, Weighed, runs};
+pub use stance::{LONGEST_RUN, Run, SHORTEST_RUN, Stance, Weighed, runs};
 pub use words::Words;
 
 use std::sync::Arc;

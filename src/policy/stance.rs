@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 /// The longest run that carries a weight, in folded characters.
 pub const LONGEST_RUN: usize = 3;
+/// The shortest: a single character says nothing that a person could read.
+pub const SHORTEST_RUN: usize = 2;
 
 /// What runs of characters weigh, in logits: above zero for a claim that is made, below zero for one that is not.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -15,14 +17,14 @@ pub struct Stance {
     weights: Vec<(Run, f32)>,
 }
 
-/// One to [`LONGEST_RUN`] characters, packed into a number: 21 bits each, the first one highest.
+/// [`SHORTEST_RUN`] to [`LONGEST_RUN`] characters, packed into a number: 21 bits each, the first one highest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Run(u64);
 
 impl Run {
-    /// The run of these characters; `None` if there are none or too many.
+    /// The run of these characters; `None` if there are too few or too many.
     pub fn of(chars: &[char]) -> Option<Self> {
-        let fits = (1..=LONGEST_RUN).contains(&chars.len());
+        let fits = (SHORTEST_RUN..=LONGEST_RUN).contains(&chars.len());
         fits.then(|| Self(chars.iter().fold(0, |packed, char| packed << 21 | u64::from(u32::from(*char)))))
     }
 
@@ -33,11 +35,11 @@ impl Run {
     }
 }
 
-/// Every run in `said` with the place of its first character, in order; the same run can come again.
-pub fn runs(said: &[char]) -> impl Iterator<Item = (usize, Run)> {
+/// Every run in `said`, in order; the same run can come again.
+pub fn runs(said: &[char]) -> impl Iterator<Item = Run> {
     (0..said.len()).flat_map(move |from| {
         let longest = LONGEST_RUN.min(said.len() - from);
-        (1..=longest).filter_map(move |length| Run::of(&said[from..from + length]).map(|run| (from, run)))
+        (SHORTEST_RUN..=longest).filter_map(move |length| Run::of(&said[from..from + length]))
     })
 }
 
@@ -46,8 +48,8 @@ pub fn runs(said: &[char]) -> impl Iterator<Item = (usize, Run)> {
 pub struct Weighed {
     /// How much speaks for the claim being made, in logits; below zero, more speaks against it.
     pub odds: f64,
-    /// The runs that speak against it, each once with the place of its first character, the weightiest first.
-    pub against: Vec<(usize, Run)>,
+    /// The runs that speak against it, each once, the weightiest first.
+    pub against: Vec<Run>,
 }
 
 impl Weighed {
@@ -58,7 +60,7 @@ impl Weighed {
 }
 
 impl Stance {
-    /// Of runs and their weights; those of no length and too long ones are left out.
+    /// Of runs and their weights; those that are too short or too long are left out.
     pub fn new(bias: f64, weights: impl IntoIterator<Item = (String, f64)>) -> Self {
         let packed = |(run, weight): (String, f64)| Run::of(&run.chars().collect::<Vec<char>>()).map(|run| (run, weight as f32));
         let mut weights: Vec<(Run, f32)> = weights.into_iter().filter_map(packed).collect();
@@ -74,18 +76,15 @@ impl Stance {
 
     /// Weighs `said`, folded characters without marks; each run counts once.
     pub fn weigh(&self, said: &[char]) -> Weighed {
-        let mut seen: Vec<(Run, usize, f32)> = Vec::new();
-        for (place, run) in runs(said) {
-            if let Ok(index) = self.weights.binary_search_by_key(&run, |(run, _)| *run) {
-                seen.push((run, place, self.weights[index].1));
-            }
-        }
-        seen.sort_by_key(|(run, place, _)| (*run, *place));
-        seen.dedup_by_key(|(run, ..)| *run);
-        let odds = seen.iter().fold(f64::from(self.bias), |sum, (.., weight)| sum + f64::from(*weight));
-        seen.retain(|(.., weight)| *weight < 0.0);
-        seen.sort_by(|a, b| a.2.total_cmp(&b.2).then(a.1.cmp(&b.1)));
-        Weighed { odds, against: seen.into_iter().map(|(run, place, _)| (place, run)).collect() }
+        let mut held: Vec<Run> = runs(said).collect();
+        held.sort_unstable();
+        held.dedup();
+        let weight = |run: Run| self.weights.binary_search_by_key(&run, |(run, _)| *run).ok().map(|index| (run, self.weights[index].1));
+        let mut seen: Vec<(Run, f32)> = held.into_iter().filter_map(weight).collect();
+        let odds = seen.iter().fold(f64::from(self.bias), |sum, (_, weight)| sum + f64::from(*weight));
+        seen.retain(|(_, weight)| *weight < 0.0);
+        seen.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+        Weighed { odds, against: seen.into_iter().map(|(run, _)| run).collect() }
     }
 }
 
@@ -99,16 +98,16 @@ mod tests {
 
     #[test]
     fn runs_come_back_as_they_went_in() {
-        let all: Vec<String> = runs(&said("治不了𠮷")).map(|(_, run)| run.text()).collect();
-        assert_eq!(all, ["治", "治不", "治不了", "不", "不了", "不了𠮷", "了", "了𠮷", "𠮷"]);
+        let all: Vec<String> = runs(&said("治不了𠮷")).map(Run::text).collect();
+        assert_eq!(all, ["治不", "治不了", "不了", "不了𠮷", "了𠮷"]);
     }
 
     #[test]
     fn each_run_counts_once_and_the_weightiest_against_is_told_first() {
-        let stance = Stance::new(1.0, [("不".to_owned(), -0.5), ("治不了".to_owned(), -2.0), ("根治".to_owned(), 1.5)]);
-        let weighed = stance.weigh(&said("不不治不了"));
-        let against: Vec<(usize, String)> = weighed.against.iter().map(|(place, run)| (*place, run.text())).collect();
-        assert_eq!(against, [(2, "治不了".to_owned()), (0, "不".to_owned())]);
+        let stance = Stance::new(1.0, [("不不".to_owned(), -0.5), ("治不了".to_owned(), -2.0), ("根治".to_owned(), 1.5)]);
+        let weighed = stance.weigh(&said("不不不治不了"));
+        let against: Vec<String> = weighed.against.iter().map(|run| run.text()).collect();
+        assert_eq!(against, ["治不了", "不不"]);
         assert!((weighed.odds - (1.0 - 0.5 - 2.0)).abs() < 1e-6, "{weighed:?}");
         assert!(stance.weigh(&said("根治")).odds > stance.weigh(&said("")).odds);
         assert!(weighed.made(1.0) < weighed.made(0.5) && weighed.made(0.5) < weighed.made(0.0), "{weighed:?}");

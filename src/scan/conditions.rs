@@ -26,8 +26,8 @@ impl From<&Match> for Place {
 pub(super) struct Held {
     /// What to tell of it, if it dismisses.
     pub(super) dismissal: Dismissal,
-    /// Where the words stand by which it holds.
-    pub(super) span: Span,
+    /// Where the words stand by which it holds; none where no single words decide.
+    pub(super) span: Option<Span>,
     /// Those words; of words that were weighed, the weightiest.
     pub(super) words: Vec<String>,
 }
@@ -51,7 +51,7 @@ impl Scene<'_> {
 
     fn held(&self, found: &Match, dismissal: impl FnOnce(String) -> Dismissal) -> Held {
         let words = self.read(found);
-        Held { dismissal: dismissal(words.clone()), span: found.span, words: vec![words] }
+        Held { dismissal: dismissal(words.clone()), span: Some(found.span), words: vec![words] }
     }
 
     fn near(&self, words: &[Phrase], side: Side, within: u32, place: Place) -> Option<Match> {

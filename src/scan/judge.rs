@@ -76,7 +76,10 @@ impl Scene<'_> {
         for condition in rule.unless.iter().filter(|condition| !lowers(condition)) {
             let Some(held) = self.holds(condition, places) else { continue };
             let same_words = !matches!(held.dismissal, Dismissal::Exemption(_))
-                && lowered.get_or_insert_with(lowering).as_ref().is_some_and(|own| own.span.overlaps(held.span));
+                && lowered
+                    .get_or_insert_with(lowering)
+                    .as_ref()
+                    .is_some_and(|own| own.span.zip(held.span).is_some_and(|(own, span)| own.overlaps(span)));
             if !same_words {
                 return Err(held.dismissal);
             }

@@ -26,12 +26,7 @@ impl Scene<'_> {
             return None;
         }
         let words = told(&weighed.against);
-        let place = |(place, run): &(usize, Run)| {
-            let last = place + run.text().chars().count() - 1;
-            Some(read.get(*place)?.1.envelope(read.get(last)?.1))
-        };
-        let span = weighed.against.first().and_then(place).unwrap_or(span);
-        Some(Held { dismissal: Dismissal::Stance(words.clone()), span, words })
+        Some(Held { dismissal: Dismissal::Stance(words.clone()), span: None, words })
     }
 }
 
@@ -44,9 +39,9 @@ fn belief(speech: Speech) -> f64 {
 }
 
 /// The weightiest runs, none of them a part of one told before.
-fn told(against: &[(usize, Run)]) -> Vec<String> {
+fn told(against: &[Run]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    for text in against.iter().map(|(_, run)| run.text()) {
+    for text in against.iter().map(|run| run.text()) {
         if words.len() < TOLD && !words.iter().any(|known| known.contains(&text)) {
             words.push(text);
         }

@@ -179,7 +179,7 @@ fn explain_reads_the_table_too() {
     let concerned = out.find("MED-004").unwrap();
     assert!(out[concerned..].contains("报告，高风险"), "{out}");
     let (_, out, _) = bojian(folder.path(), &["explain", "c.txt:1"]);
-    assert!(out.contains("报告，提示（豁免「不敢这样说」"), "{out}");
+    assert!(out.contains("报告，提示（按豁免「不敢这样说」降为提示（附近有「我不敢保证」）"), "{out}");
     let (code, _, err) = bojian(folder.path(), &["check", "c.txt", "--session", "a.session.csv", "--records"]);
     assert!(code == 2 && err.contains("冲突"), "{err}");
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Source;
 use crate::fold::fold_text;
 use crate::policy::raw::{RawCondition, RawStance};
-use crate::policy::{LONGEST_RUN, Stance};
+use crate::policy::{LONGEST_RUN, SHORTEST_RUN, Stance};
 use crate::yaml::Complaints;
 
 /// Beyond this a single word would decide alone.
@@ -34,8 +34,13 @@ fn one(raw: &RawStance, complaints: &mut Complaints) -> Stance {
     for (word, weight) in &raw.words {
         let length = word.chars().count();
         let key = format!("stance.words.{word}");
-        if !(1..=LONGEST_RUN).contains(&length) {
-            complaints.at(&key, format!("「{word}」有 {length} 个字"), format!("立场只看一到 {LONGEST_RUN} 个字"), "改短，或删去");
+        if !(SHORTEST_RUN..=LONGEST_RUN).contains(&length) {
+            complaints.at(
+                &key,
+                format!("「{word}」有 {length} 个字"),
+                format!("立场只看 {SHORTEST_RUN} 到 {LONGEST_RUN} 个字"),
+                "改写，或删去",
+            );
         } else if fold_text(word) != *word {
             complaints.at(&key, format!("「{word}」折叠后不是它自己"), "比对的是折叠后的字，它永远不会出现", "写成简体、小写，去掉标点");
         }

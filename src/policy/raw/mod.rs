@@ -8,6 +8,7 @@ mod law;
 mod overrides;
 mod session;
 mod signs;
+mod weighed;
 
 pub use case::*;
 pub use heard::*;
@@ -15,6 +16,7 @@ pub use law::*;
 pub use overrides::*;
 pub use session::*;
 pub use signs::*;
+pub use weighed::*;
 
 use std::collections::BTreeMap;
 
@@ -250,32 +252,6 @@ pub struct RawList {
     pub hear: Option<RawHearing>,
     /// 词，每个是一条不含间隔的话术式
     pub words: Vec<String>,
-}
-
-/// 一种语境信号。
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct RawSignal {
-    /// 信号名称
-    pub name: Option<String>,
-    /// 属于哪个危害类别
-    pub area: Option<String>,
-    /// 收什么话，为什么值得留意
-    pub about: Option<String>,
-    /// 话术式，出现任意一条就算一次
-    pub words: Vec<String>,
-}
-
-/// 立场的权重。
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(bojian_lib, derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct RawStance {
-    /// 什么字都没有时的份量
-    pub bias: f64,
-    /// 一到三个字 → 份量：正数说明是在作这种宣传，负数说明不是
-    pub words: BTreeMap<String, f64>,
 }
 
 /// 一种豁免。
