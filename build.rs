@@ -42,10 +42,15 @@ mod scan {
     mod owner;
     mod rarity;
 
+    mod heard {
+        pub(super) mod terms;
+    }
+
     /// The tables of `policy`.
     pub(super) fn tables(policy: &super::policy::Policy) -> Vec<u8> {
         let mut writer = super::tables::Writer::new();
         compiled::Compiled::new(policy).store(&mut writer);
+        heard::terms::Terms::new(&policy.hearing).store(&mut writer);
         writer.finish()
     }
 }

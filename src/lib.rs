@@ -9,6 +9,7 @@ pub mod cli;
 pub mod config;
 pub mod digest;
 pub mod document;
+mod escape;
 pub mod excuse;
 pub mod facts;
 pub mod finding;

@@ -7,6 +7,7 @@ mod authoring;
 mod book;
 mod browser;
 mod cases;
+mod ci;
 mod cli;
 mod configuring;
 mod coverage;

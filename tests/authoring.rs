@@ -26,7 +26,7 @@ fn what_is_begun_holds_as_it_stands() {
     for (name, own) in names.into_iter().zip(codes) {
         // The first and the last topic get their code without being told.
         let prefix = ["--id-prefix", own];
-        let given = if ["MCN", "QZX"].contains(&own) { &["--house"][..] } else { &prefix[..] };
+        let given = if ["MCN", "QZX"].contains(&own) { &[] } else { &prefix[..] };
         let (code, out, err) = run(folder.path(), &[&["rules", "new"], given, &["--", name]].concat(), "");
         assert_eq!((code, err.as_str()), (0, ""), "{name}");
         fs::write(folder.path().join(format!("own/{own}.yaml")), &out).unwrap();
@@ -48,10 +48,10 @@ fn codes_of_topics() {
     let folder = tempfile::tempdir().unwrap();
     let (code, out, _) = run(folder.path(), &["rules", "new", "赠品口径", "--id-prefix", "QZX"], "");
     assert!(code == 0 && out.contains("\ntopic: QZX\n") && out.contains("id: QZX-001") && !out.contains("MCN"), "{out}");
-    for arguments in [["绝对化", "--id-prefix=ABS"], ["ABS", "--house"]] {
-        let (code, out, err) = run(folder.path(), &[&["rules", "new"], &arguments[..]].concat(), "");
+    for (own, arguments) in [("ABS", &["绝对化", "--id-prefix=ABS"][..]), ("ABS", &["ABS"]), ("WVR", &["忽略", "--id-prefix=WVR"])] {
+        let (code, out, err) = run(folder.path(), &[&["rules", "new"], arguments].concat(), "");
         assert_eq!((code, out.as_str()), (2, ""));
-        assert!(err.contains("ABS") && err.contains("--id-prefix"), "{err}");
+        assert!(err.contains(own) && err.contains("--id-prefix"), "{err}");
     }
     for wrong in ["abc", "ABCD", "A1C", "甲乙丙"] {
         let (code, _, err) = run(folder.path(), &["rules", "new", "赠品", "--id-prefix", wrong], "");
@@ -194,4 +194,40 @@ fn what_is_not_done_is_told_once() {
     assert_eq!(err.matches("没有.txt").count(), 1, "{err}");
     let (code, out, err) = run(folder.path(), &["rules", "diff", "old.yaml", "没有.yaml", "脚本"], "");
     assert!(code == 2 && out.is_empty() && err.contains("没有.yaml"), "{err}");
+}
+
+/// Two versions of the built-in rules, as two checkouts have them, held side by side alone: what one changed is all that differs.
+#[test]
+fn two_versions_of_the_builtin_rules() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = crate::world::root().join("rules");
+    for path in crate::world::files("rules").iter().filter(|path| path.extension().is_some_and(|ending| ending == "yaml")) {
+        for side in ["old", "new"] {
+            let copy = folder.path().join(side).join(path.strip_prefix(&own).unwrap());
+            fs::create_dir_all(copy.parent().unwrap()).unwrap();
+            fs::copy(path, copy).unwrap();
+        }
+    }
+    // The old version has a rule that the new one has given up.
+    fs::write(folder.path().join("old/extra.yaml"), pack(&[(1, "warning", "绿马奔走")])).unwrap();
+    fs::write(folder.path().join("a.txt"), "绿马奔走。国家级的工艺，全网最低价\n").unwrap();
+    let (code, told, all) = compared(folder.path(), &["--alone", "old", "new", "a.txt"], "");
+    assert_eq!((code, &told["documents"]), (1, &1.into()));
+    assert_eq!(all, [("a.txt:1:1".to_owned(), ["lost", "QZX-001", "绿马奔走", "warning", "-"].map(str::to_owned))].into());
+    // Stacked on the built-in rules, every id stands there twice.
+    let (code, _, err) = run(folder.path(), &["rules", "diff", "old", "new", "a.txt"], "");
+    assert!(code == 2 && err.contains("重复") && err.contains("--alone"), "{err}");
+}
+
+/// Alone, nothing of the built-in policy holds: neither its rules, nor its lists.
+#[test]
+fn alone_is_alone() {
+    let folder = changed();
+    fs::write(folder.path().join("脚本/c.txt"), "国家级的工艺\n").unwrap();
+    let (code, out, err) = run(folder.path(), &["rules", "diff", "--alone", "old.yaml", "builtin", "脚本/c.txt"], "");
+    assert!(code == 1 && out.contains("旧  old.yaml，3 条规则\n新  内置规则，") && out.contains("ABS-007"), "{out}{err}");
+    let own = pack(&[(1, "note", "\"<疾病>\"")]).replace("[[\"<疾病>\"]]", "[[湿疹]]");
+    fs::write(folder.path().join("lists.yaml"), own).unwrap();
+    let (code, _, err) = run(folder.path(), &["rules", "diff", "--alone", "lists.yaml", "old.yaml", "脚本"], "");
+    assert!(code == 2 && err.contains("疾病"), "{err}");
 }

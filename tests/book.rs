@@ -62,7 +62,7 @@ fn everything_stands_in_it() {
     for rule in &policy.rules {
         let from = page.find(&format!("id=\"{}\"", rule.id)).unwrap_or_else(|| panic!("{} has no section", rule.id));
         let own = page[from..].split("<h4").next().unwrap();
-        let texts = [&rule.title, &rule.why, &rule.advice].into_iter().chain(&rule.proof);
+        let texts = [&rule.title, &*rule.why, &*rule.advice].into_iter().chain(rule.proof.iter());
         let phrases = rule.say.iter().map(|phrase| phrase.source.to_string());
         let misses = rule.examples.iter().filter(|example| !example.hit).map(|example| example.text.text.replace('\n', " / "));
         let articles = rule.ground.basis().iter().flat_map(|basis| [basis.article.to_string(), basis.summary().to_owned()]);

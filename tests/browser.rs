@@ -244,6 +244,54 @@ fn filters_search_keys_and_jumps() {
     shots(&mut browser, folder.path());
 }
 
+/// Five thousand findings in three hundred documents: all are listed, searched, filtered and led to, on a desk and on a phone, though most were never laid out.
+#[test]
+fn hundreds_of_documents() {
+    let Some(mut browser) = Browser::start() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let scripts = folder.path().join("脚本");
+    std::fs::create_dir(&scripts).unwrap();
+    for number in 1..=300 {
+        let text: String = (1..=17).map(|line| format!("第{line}款是国家级的工艺\n\n家人们晚上好\n\n")).collect();
+        std::fs::write(scripts.join(format!("第{number:03}场.txt")), text).unwrap();
+    }
+    let page = report(folder.path(), &[&scripts]);
+    let wait = "new Promise((done) => setTimeout(done, 400))";
+    for (width, scheme) in [(1280, "light"), (390, "dark")] {
+        browser.open(&page, width, 800, scheme);
+        assert!(browser.shown() >= 5_000, "{}", browser.shown());
+        // The list of all of them, made when it is asked for; its last entry leads to the last document.
+        browser.click("#every > summary");
+        browser.ask(wait);
+        assert_eq!(browser.ask("document.querySelectorAll('#every li').length"), 300);
+        assert_eq!(browser.ask("document.querySelector('#every li:last-child b').textContent"), "高风险 17");
+        browser.click("#every li:last-child a");
+        browser.ask(wait);
+        let seen = "(() => { const head = document.querySelector('.doc:target h2'), box = head.getBoundingClientRect(); return head.textContent.includes('第300场') && box.top > 0 && box.top < innerHeight; })()";
+        assert_eq!(browser.ask(seen), true, "{width}");
+        // The last finding, from the first one back; then one in the middle.
+        browser.press("k");
+        browser.ask(wait);
+        let current = "(() => { const card = document.querySelector('.f.on'), box = card.getBoundingClientRect(); return card.open && box.top > 0 && box.bottom > 0 && box.top < innerHeight && card.closest('.doc').querySelector('h2').textContent; })()";
+        assert!(browser.ask(current).as_str().unwrap().ends_with("第300场.txt"), "{width}");
+        // The card lies above its neighbours, and nothing cuts it off.
+        let whole = "(() => { const box = document.querySelector('.f.on .d').getBoundingClientRect(); const at = document.elementFromPoint(box.left + 30, Math.min(box.bottom, innerHeight) - 12); return at !== null && at.closest('.f.on') !== null; })()";
+        assert_eq!(browser.ask(whole), true, "{width}");
+        browser.press("/");
+        browser.call("Input.insertText", json!({"text": "第150场"}));
+        browser.ask(wait);
+        assert_eq!(browser.shown(), 17);
+        assert_eq!(browser.ask("Array.from(document.querySelectorAll('.doc')).filter((doc) => !doc.hidden).length"), 1);
+        browser.press("Enter");
+        browser.ask(wait);
+        assert!(browser.ask(current).as_str().unwrap().ends_with("第150场.txt"), "{width}");
+        browser.press("Escape");
+        assert!(browser.shown() >= 5_000);
+        assert_eq!(browser.ask("document.documentElement.scrollWidth <= innerWidth"), true, "wider than the window");
+    }
+    assert_eq!(browser.said[1..], [] as [String; 0], "the page complains");
+}
+
 /// A script that holds markup executes nothing, neither by itself nor by a click.
 #[test]
 fn speech_runs_nothing() {

@@ -305,6 +305,20 @@ fn output_goes_to_a_file() {
     assert_eq!(anstrip(&coloured), out, "colour changes nothing but colour");
 }
 
+/// A report that was written into the folder quotes what was found: the run that writes it anew does not take it for a script.
+#[test]
+fn an_own_report_is_no_script() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "这款全网最低价\n").unwrap();
+    let check = || {
+        run(bojian(&["check", ".", "--output", "报告.html", "--output", "./报告.csv", "--output", "报告.json"]).current_dir(folder.path()));
+        let report: Value = serde_json::from_str(&fs::read_to_string(folder.path().join("报告.json")).unwrap()).unwrap();
+        report["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(check(), ["./a.txt"]);
+    assert_eq!(check(), ["./a.txt"], "the second time the reports are there");
+}
+
 /// `text` without colour.
 fn anstrip(text: &str) -> String {
     let mut plain = String::new();

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use bojian::finding::{Dismissal, Outcome};
 use bojian::policy::{Policy, cite, described};
-use bojian::run::judge;
+use bojian::run::{Source, judge, open};
 use bojian::scan::{Engine, Scratch};
 
 use crate::phrases::engine_of;
@@ -59,6 +59,23 @@ fn what_is_shared_stays_shared() {
         named += 1;
     }
     assert!(bases > 100 && named > 100, "{bases} bases, {named} exemptions: nothing was looked at");
+}
+
+/// A page in which nothing is found reads no phrase and no text of any rule; one with a finding reads the texts of that rule.
+#[test]
+fn only_what_is_asked_for_is_read() {
+    let engine = embedded();
+    let told = |text: &str| {
+        let source = Source::Bytes { name: "a.txt".to_owned(), bytes: text.as_bytes().to_vec() };
+        judge(&engine, open(&source, &settings()).0, &settings(), &mut Scratch::default()).0.findings.len()
+    };
+    let rules = || engine.policy().rules.iter();
+    assert_eq!(told("这款面霜质地轻薄，一号链接。"), 0);
+    assert!(rules().all(|rule| !rule.say.is_read() && !rule.message.is_read() && !rule.why.is_read() && !rule.advice.is_read()));
+    assert!(!engine.policy().hearing.terms.is_read() && engine.policy().exemptions.iter().all(|exemption| !exemption.why.is_read()));
+    assert!(told("今天直播间全网最低价。") > 0);
+    let read = rules().filter(|rule| rule.message.is_read()).count();
+    assert!((1..rules().count() / 4).contains(&read), "{read} messages read for one page");
 }
 
 /// Table by table and number by number.

@@ -1,13 +1,9 @@
-//! The daily work around a check: only what changed, watching, Ctrl-C, CI as the README and the action have it, completions and manual pages.
+//! The daily work around a check: only what changed, watching, Ctrl-C, completions and manual pages.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-
-use serde_yaml::Value;
-
-use crate::world::root;
 
 fn bojian(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_bojian")).current_dir(folder).args(arguments).output().unwrap()
@@ -181,106 +177,4 @@ fn completions_and_manual_pages() {
         assert!(folder.path().join("man1").join(name).exists(), "{name}");
     }
     assert_eq!(bojian(folder.path(), &["man", "chek"]).status.code(), Some(2));
-}
-
-/// Runs a script as CI would: stops at the first failure, with the program on the path.
-fn bash(folder: &Path, script: &str, environment: &[(&str, &str)]) -> Output {
-    let own = Path::new(env!("CARGO_BIN_EXE_bojian")).parent().unwrap();
-    let path = format!("{}:{}", own.display(), std::env::var("PATH").unwrap());
-    let mut command = Command::new("bash");
-    command.current_dir(folder).args(["-eo", "pipefail", "-c", script]).env("PATH", path).envs(environment.iter().copied());
-    command.output().unwrap()
-}
-
-/// Two scripts, one of them with a plain breach.
-fn scripts() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("脚本")).unwrap();
-    fs::write(folder.path().join("脚本/今晚.txt"), "这是国家级的工艺\n").unwrap();
-    fs::write(folder.path().join("脚本/明晚.txt"), "大家好\n").unwrap();
-    folder
-}
-
-/// The README's blocks of that language, in its section about CI.
-fn pasted(language: &str) -> Vec<String> {
-    let page = fs::read_to_string(root().join("README.md")).unwrap();
-    let section = page.split("\n## 在 CI 中使用").nth(1).unwrap().split("\n## ").next().unwrap();
-    section.split(&format!("```{language}\n")).skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
-}
-
-#[cfg(unix)]
-#[test]
-fn the_readme_works_when_pasted() {
-    if !here("bash") {
-        return;
-    }
-    let folder = scripts();
-    let script = &pasted("sh")[0];
-    let output = bash(folder.path(), script, &[]);
-    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
-    assert!(text(&output.stdout).contains("有高风险表述"), "{}", text(&output.stdout));
-    assert!(fs::read_to_string(folder.path().join("播检报告.html")).unwrap().contains("国家级"));
-    assert!(fs::read_to_string(folder.path().join("播检.xml")).unwrap().contains("<testsuite"));
-    fs::write(folder.path().join("脚本/今晚.txt"), "大家好\n").unwrap();
-    assert_eq!(bash(folder.path(), script, &[]).status.code(), Some(0));
-    // GitLab's lines, as its runner would run them.
-    let yaml: Vec<Value> = pasted("yaml").iter().map(|block| serde_yaml::from_str(block).unwrap()).collect();
-    let lines = yaml.iter().find_map(|value| value.get("播检")?.get("script")?.as_sequence().cloned()).unwrap();
-    let script: Vec<&str> = lines.iter().map(|line| line.as_str().unwrap()).collect();
-    let folder = scripts();
-    let output = bash(folder.path(), &script.join("\n"), &[]);
-    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
-    let issues: serde_json::Value =
-        serde_json::from_str(&fs::read_to_string(folder.path().join("gl-code-quality-report.json")).unwrap()).unwrap();
-    assert!(issues.as_array().unwrap().iter().any(|issue| issue["location"]["path"] == "脚本/今晚.txt"));
-    // What the snippets name is there: the hook and the inputs of the action.
-    let hooks: Value = serde_yaml::from_str(&fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap()).unwrap();
-    let asked = yaml.iter().find_map(|value| value.get("repos")?[0]["hooks"][0]["id"].as_str()).unwrap();
-    assert!(hooks.as_sequence().unwrap().iter().any(|hook| hook["id"].as_str() == Some(asked)));
-    let action: Value = serde_yaml::from_str(&fs::read_to_string(root().join("action.yml")).unwrap()).unwrap();
-    let steps = yaml.iter().find_map(|value| value.get("jobs")?["bojian"]["steps"].as_sequence().cloned()).unwrap();
-    let with = steps.iter().find(|step| step["uses"].as_str().is_some_and(|uses| uses.contains("/bojian@"))).unwrap()["with"].clone();
-    for name in with.as_mapping().unwrap().keys() {
-        assert!(action["inputs"].get(name.as_str().unwrap()).is_some(), "the action has no input {name:?}");
-    }
-}
-
-/// The action's own script, with its inputs as its runner gives them; the README's log is what it prints.
-#[cfg(unix)]
-#[test]
-fn the_action_annotates() {
-    if !here("bash") {
-        return;
-    }
-    let action: Value = serde_yaml::from_str(&fs::read_to_string(root().join("action.yml")).unwrap()).unwrap();
-    let steps = action["runs"]["steps"].as_sequence().unwrap();
-    let script = steps.last().unwrap()["run"].as_str().unwrap();
-    for step in steps {
-        assert!(!step["run"].as_str().unwrap().contains("${{"), "an input must not become part of a command");
-    }
-    let folder = scripts();
-    let inputs = |paths: &'static str, fail: &'static str, report: &'static str| {
-        [
-            ("BOJIAN_PATHS", paths),
-            ("BOJIAN_FAIL_ON", fail),
-            ("BOJIAN_CHANGED_SINCE", ""),
-            ("BOJIAN_REPORT", report),
-            ("BOJIAN_ARGUMENTS", "--as-of=2026-11-22\n--category=家电\n"),
-        ]
-    };
-    let output = bash(folder.path(), script, &inputs("脚本\n", "error", "播检报告.html"));
-    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
-    let log = text(&output.stdout);
-    assert!(log.starts_with("::error ") && log.contains("file=脚本/今晚.txt"), "{log}");
-    assert!(folder.path().join("播检报告.html").exists());
-    let page = fs::read_to_string(root().join("README.md")).unwrap();
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(root().join("README.md"), page.replace(&pasted("log")[0], &log)).unwrap();
-    } else {
-        assert_eq!(pasted("log")[0], log, "UPDATE=1 cargo test the_action_annotates");
-    }
-    // What is written there is data, never a command.
-    let output = bash(folder.path(), script, &inputs("$(touch ran)\n", "error", ""));
-    assert_eq!(output.status.code(), Some(2));
-    assert!(!folder.path().join("ran").exists());
 }

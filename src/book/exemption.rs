@@ -23,7 +23,7 @@ pub(super) fn chapter(policy: &Policy, exemptions: &[&Exemption]) -> Vec<Block> 
 
 fn one(policy: &Policy, exemption: &Exemption) -> Vec<Block> {
     let mut blocks = vec![heading(3, anchor(&exemption.name), &exemption.name)];
-    blocks.push(Block::Field("为什么不报告", vec![line(&exemption.why)]));
+    blocks.push(Block::Field("为什么不报告", vec![line(&*exemption.why)]));
     let bases: Vec<_> = exemption.basis.iter().map(|basis| ground::basis(basis, policy)).collect();
     let bases = if bases.is_empty() { vec![line("说话的意思本身如此，不靠条文")] } else { bases };
     blocks.push(Block::Field("依据", bases));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::{Block, Book, Line, Piece};
+use crate::escape::escaped;
 
 /// How it looks.
 const STYLE: &str = include_str!("style.css");
@@ -44,7 +45,8 @@ fn one(out: &mut String, block: &Block, anchors: &BTreeSet<&str>) {
         },
         Block::List(lines) => writeln!(out, "<ul>\n{}</ul>", items(lines)),
         Block::Fold(title, lines) => {
-            writeln!(out, "<details><summary>{}</summary>\n<pre>{}</pre>\n</details>", escaped(title), escaped(&lines.join("\n")))
+            let lines: Vec<String> = lines.iter().map(|line| escaped(line)).collect();
+            writeln!(out, "<details><summary>{}</summary>\n<pre>{}</pre>\n</details>", escaped(title), lines.join("\n"))
         }
         Block::Table(heads, rows) => {
             let heads: String = heads.iter().map(|head| format!("<th>{head}</th>")).collect();
@@ -65,19 +67,4 @@ fn inline(line: &Line, anchors: &BTreeSet<&str>) -> String {
         Piece::Code(text) => format!("<code>{}</code>", escaped(text)),
     };
     line.iter().map(piece).collect()
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }

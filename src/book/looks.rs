@@ -59,6 +59,7 @@ pub(super) fn condition(condition: &Condition) -> Line {
         Condition::Near { side, words, within } => with_phrases(format!("{} {within} 字以内有：", side.name()), words),
         Condition::Inside(phrases) => with_phrases("只是这些话的一部分：".to_owned(), phrases),
         Condition::StanceBelow(below) => vec![text(format!("从前后的字看，真在作这种宣传的可能不到 {:.0}%", below * 100.0))],
+        Condition::StanceAbove(above) => vec![text(format!("从前后的字看，真在作这种宣传的可能超过 {:.0}%", above * 100.0))],
     }
 }
 

@@ -17,8 +17,8 @@ pub(super) fn blocks(policy: &Policy, rule: &Rule) -> Vec<Block> {
     field("说明", vec![line(rule.message.replace("{words}", "……"))]);
     field("找什么", vec![joined(looked_for(rule), "；")]);
     field("整场要求", session::asked_of_session(rule).into_iter().map(line).collect());
-    field("为什么", vec![line(&rule.why)]);
-    field("怎样说", vec![line(&rule.advice)]);
+    field("为什么", vec![line(&*rule.why)]);
+    field("怎样说", vec![line(&*rule.advice)]);
     field("可以直接替换", rule.rewrite.iter().map(|(from, to)| line(format!("{from} → {to}"))).collect());
     if !rule.proof.is_empty() {
         field("能说明情况的材料", vec![line(rule.proof.join("、"))]);

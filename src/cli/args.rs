@@ -154,6 +154,9 @@ pub(super) struct ShowConfigArgs {
     /// 输出格式：text 或 json
     #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, value_parser = ["text", "json"], hide_possible_values = true, help_heading = "输出")]
     pub(super) format: String,
+    /// 输出 bojian.yaml 的 JSON Schema，供编辑器提示和检查；--schema=claims 输出 claims.yaml 的
+    #[arg(long, value_name = "文件种类", num_args = 0..=1, require_equals = true, default_missing_value = "config", value_parser = ["config", "claims"], hide_possible_values = true, help_heading = "输出")]
+    pub(super) schema: Option<String>,
 }
 
 #[derive(Debug, Args)]

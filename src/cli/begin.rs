@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 
 use super::args::{NewArgs, code};
 use super::{CLEAN, UNDONE, complain, screen};
-use crate::policy::described;
+use crate::policy::{RESERVED_TOPICS, described};
 
 /// The file as it is for the usual code and title.
 const TOPIC: &str = include_str!("begin/topic.yaml");
@@ -25,6 +25,10 @@ pub(super) fn begin(arguments: &NewArgs) -> io::Result<u8> {
         return Ok(UNDONE);
     }
     let own = arguments.id_prefix.clone().or_else(|| code(topic).ok()).unwrap_or_else(|| CODE.to_owned());
+    if RESERVED_TOPICS.contains(&own.as_str()) {
+        complain::say(&format!("错误：{own} 留给本工具自己用。用 --id-prefix 换三个别的大写字母，例如 --id-prefix {CODE}"));
+        return Ok(UNDONE);
+    }
     if let Some(taken) = described().and_then(|policy| policy.topic(&own).map(|topic| topic.title.clone())) {
         complain::say(&format!("错误：{own} 是内置主题「{taken}」的代号。用 --id-prefix 换三个别的大写字母，例如 --id-prefix {CODE}"));
         return Ok(UNDONE);

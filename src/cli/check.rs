@@ -14,7 +14,7 @@ use super::{CLEAN, FINDINGS, UNDONE, changed, complain, stop};
 use crate::config::Color;
 use crate::problem::Problem;
 use crate::report::{FileReport, Run};
-use crate::run::{Source, Task, run_until};
+use crate::run::{Source, Task, idle, run_until, same_file};
 
 /// Runs the command, once or for as long as it watches.
 ///
@@ -53,9 +53,18 @@ fn once(arguments: &CheckArgs, files: Option<&[PathBuf]>) -> io::Result<u8> {
         None => asked.format,
     };
     // Whoever asks for changes wants to see them, not to have them in the file of the usual report.
-    let files = if asked.output.is_empty() && !asked.diff { base.paths("output") } else { asked.output.clone() };
+    let outputs = if asked.output.is_empty() && !asked.diff { base.paths("output") } else { asked.output.clone() };
+    // Last run's report quotes what was found, and is no speech; this run writes it anew.
+    let written = |path: &Path| outputs.iter().any(|output| path.file_name() == output.file_name() && same_file(path, output));
+    tasks.retain(|task| !(task.found && task.source.path().is_some_and(written)));
     let color = asked.color.or(base.color()).unwrap_or(Color::Auto);
-    let wanted = Wanted { format: named, files: &files, color, excerpts: asked.excerpts, unmasked: asked.unmasked };
+    let wanted = Wanted {
+        format: named,
+        files: &outputs,
+        color,
+        excerpts: asked.excerpts || base.is("excerpts"),
+        unmasked: asked.unmasked || base.is("unmasked"),
+    };
     let mut outputs = match Outputs::open(&wanted) {
         Ok(outputs) => outputs,
         Err(problem) => {
@@ -81,7 +90,16 @@ fn once(arguments: &CheckArgs, files: Option<&[PathBuf]>) -> io::Result<u8> {
     if stop::asked() && !arguments.watch {
         problems.push(interrupted(progress.documents(), &tasks));
     }
-    summary.configs = configs;
+    // Whatever was not looked at may hold the words that a waiver is for.
+    let whole = files.is_none() && arguments.changed_since.is_none() && !arguments.excuses.no_excuses && problems.is_empty();
+    if whole {
+        let held: Vec<_> = configs.values().cloned().collect();
+        for report in idle(&held, &arguments.paths, &tasks, engine.policy(), &summary) {
+            summary.add(&report);
+            outputs.take(&Outputs::render(&formats, &report))?;
+        }
+    }
+    summary.configs = configs.into_keys().collect();
     outputs.end(&Run { policy: engine.policy(), problems: &problems }, &summary)?;
     let beside = outputs.tell_beside();
     if beside.problems {

@@ -10,8 +10,9 @@ use serde::Serialize;
 use super::args::{ConfigArgs, Judging, ShowConfigArgs};
 use super::plan::folder;
 use super::{CLEAN, UNDONE, complain, screen, settings};
-use crate::config::{Config, InForce, NAME, PLAIN, Plain, SetBy, Setting, Trust, shown};
+use crate::config::{Config, InForce, NAME, PLAIN, Plain, SetBy, Setting, Trust, schema, shown};
 use crate::document::LIMITS;
+use crate::excuse::ledger_schema;
 use crate::facts::Speech;
 use crate::run::{Configs, Wanted, absolute_file};
 
@@ -33,6 +34,11 @@ fn own() -> Option<PathBuf> {
 /// # Errors
 /// Those of writing.
 pub(super) fn show(arguments: &ShowConfigArgs) -> io::Result<u8> {
+    if let Some(kind) = &arguments.schema {
+        let text = if kind == "claims" { ledger_schema() } else { schema() };
+        screen::sink(None)?.write_all(text.as_bytes())?;
+        return Ok(CLEAN);
+    }
     let mut configs = configs(&arguments.judging.policy.config);
     let path = arguments.path.as_ref();
     let Some(chain) = configs.chain(&folder(path)) else {

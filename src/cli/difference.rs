@@ -54,9 +54,15 @@ impl Found {
 /// # Errors
 /// Those of reading standard input, and of writing.
 pub(super) fn difference(arguments: &DiffArgs) -> io::Result<u8> {
-    let planned = |path| plan(&arguments.paths, &with(&arguments.judging, path), None);
-    let Some(old) = planned(&arguments.old)? else { return Ok(UNDONE) };
-    let Some(new) = planned(&arguments.new)? else { return Ok(UNDONE) };
+    let planned = |path| plan(&arguments.paths, &with(arguments, path), None);
+    let undone = || {
+        if !arguments.alone && [&arguments.old, &arguments.new].iter().any(|path| path.is_dir()) {
+            complain::say("提示  两边各是一整套规则（例如内置规则的两个版本）时，加上 --alone，就不叠加在内置规则上");
+        }
+        Ok(UNDONE)
+    };
+    let Some(old) = planned(&arguments.old)? else { return undone() };
+    let Some(new) = planned(&arguments.new)? else { return undone() };
     let (Plan { engine: before, tasks: old, mut problems, .. }, Plan { engine: after, tasks: mut new, problems: more, .. }) = (old, new);
     problems.extend(more);
     // Standard input is gone once it was read, so the new side takes what the old one read.
@@ -102,13 +108,19 @@ pub(super) fn difference(arguments: &DiffArgs) -> io::Result<u8> {
     })
 }
 
-/// The same judging by the policy at `path`, above whatever else the call asks for.
-fn with(judging: &Judging, path: &Path) -> Judging {
-    let mut judging = judging.clone();
-    if !BUILTIN.iter().any(|name| path == Path::new(name)) {
-        judging.policy.rules.push(path.to_owned());
+/// The judging that the call asks for by the policy at `path`: in place of the built-in one, or above whatever else the call asks for.
+fn with(arguments: &DiffArgs, path: &Path) -> Judging {
+    let mut judging = arguments.judging.clone();
+    match is_builtin(path) {
+        true => {}
+        false if arguments.alone => judging.policy.instead = Some(path.to_owned()),
+        false => judging.policy.rules.push(path.to_owned()),
     }
     judging
+}
+
+fn is_builtin(path: &Path) -> bool {
+    BUILTIN.iter().any(|name| path == Path::new(name))
 }
 
 /// Whether a rule is in one of the policies alone: that says why all its findings came or went.
@@ -123,11 +135,7 @@ fn alone(id: &str, before: &Policy, after: &Policy) -> Option<(&'static str, &'s
 
 fn as_text(found: &Found, arguments: &DiffArgs, documents: u64, before: &Policy, after: &Policy) -> String {
     let name = |path: &Path| {
-        if with(&arguments.judging, path).policy.rules.len() == arguments.judging.policy.rules.len() {
-            "内置规则".to_owned()
-        } else {
-            harmless(&path.to_string_lossy()).into_owned()
-        }
+        if is_builtin(path) { "内置规则".to_owned() } else { harmless(&path.to_string_lossy()).into_owned() }
     };
     let mut out = format!(
         "旧  {}，{} 条规则\n新  {}，{} 条规则\n",

@@ -1,6 +1,6 @@
 //! What a run is to do: which sources, each with the settings that hold for it, of the call and of the configurations around it.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use super::args::Judging;
 use super::policy::{Stack, engine_of};
 use super::settings::{limits, settings};
 use super::{complain, config, screen};
-use crate::config::{FailOn, InForce};
+use crate::config::{Config, FailOn, InForce};
 use crate::document::Limits;
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -28,7 +28,7 @@ pub(super) struct Plan {
     /// What holds for the run as a whole: the configuration of the first path.
     pub(super) base: InForce,
     /// The configurations that hold for some of it.
-    pub(super) configs: Vec<ConfigUsed>,
+    pub(super) configs: BTreeMap<ConfigUsed, Arc<Config>>,
 }
 
 /// Plans a run over `paths`. `fail_on` is the call's own word on what fails it. `None` after telling what is wrong with a configuration or with the policy.
@@ -48,7 +48,7 @@ pub(super) fn plan(paths: &[PathBuf], judging: &Judging, fail_on: Option<FailOn>
     let mut groups: HashMap<Vec<(usize, Option<usize>)>, usize> = HashMap::new();
     let mut alike: Vec<(InForce, Vec<Source>)> = Vec::new();
     let mut order: Vec<(usize, Source, bool)> = Vec::new();
-    let mut used: BTreeSet<ConfigUsed> = BTreeSet::new();
+    let mut used: BTreeMap<ConfigUsed, Arc<Config>> = BTreeMap::new();
     let mut stacked_otherwise: BTreeSet<String> = BTreeSet::new();
     for Given { path, found, sources } in given {
         let (before, some) = (order.len(), !sources.is_empty());
@@ -98,7 +98,7 @@ pub(super) fn plan(paths: &[PathBuf], judging: &Judging, fail_on: Option<FailOn>
         let FailOn(least) = fail_on.or(in_force.fail_on()).unwrap_or(FailOn(Some(Severity::Warning)));
         settings.fail_on = least;
         let configs = in_force.chain().configs().iter();
-        used.extend(configs.map(|config| ConfigUsed { path: config.file.name.clone(), sha256: config.sha256.clone() }));
+        used.extend(configs.map(|config| (ConfigUsed { path: config.file.name.clone(), sha256: config.sha256.clone() }, config.clone())));
         problems.extend(wrong.into_iter().chain(faults));
         kept.push(sources.iter().filter_map(|source| source.path().map(Path::to_owned)).collect());
         shared.push(Arc::new(settings));
@@ -109,7 +109,7 @@ pub(super) fn plan(paths: &[PathBuf], judging: &Judging, fail_on: Option<FailOn>
     let is_kept = |group: usize, source: &Source| source.path().is_none_or(|path| kept[group].contains(path));
     let tasks = order.into_iter().filter(|(group, source, _)| is_kept(*group, source));
     let tasks = tasks.map(|(group, source, found)| Task { source, settings: shared[group].clone(), found }).collect();
-    Ok(Some(Plan { engine, tasks, problems, base, configs: used.into_iter().collect() }))
+    Ok(Some(Plan { engine, tasks, problems, base, configs: used }))
 }
 
 /// What a path of the call comes to.

@@ -20,6 +20,8 @@ pub(super) struct Stack {
     /// The packs above the built-in policy, each with its layer.
     packs: Vec<(PathBuf, u32)>,
     no_builtin: bool,
+    /// What stands in place of the built-in policy.
+    instead: Option<PathBuf>,
 }
 
 impl Stack {
@@ -27,11 +29,11 @@ impl Stack {
     pub(super) fn of(arguments: &PolicyArgs, in_force: &InForce) -> Self {
         let mut packs = in_force.packs();
         packs.extend(arguments.rules.iter().map(|path| (path.clone(), TOP)));
-        Self { packs, no_builtin: arguments.no_builtin || in_force.is("no_builtin") }
+        Self { packs, no_builtin: arguments.no_builtin || in_force.is("no_builtin"), instead: arguments.instead.clone() }
     }
 
     fn builtin_alone(&self) -> bool {
-        self.packs.is_empty() && !self.no_builtin
+        self.packs.is_empty() && !self.no_builtin && self.instead.is_none()
     }
 }
 
@@ -63,8 +65,12 @@ pub(super) fn files(arguments: &PolicyArgs) -> Result<Vec<PolicyFile>, ()> {
 }
 
 fn files_of(stack: &Stack) -> Result<Vec<PolicyFile>, ()> {
-    let mut files = builtin();
-    if stack.no_builtin {
+    // A policy in place of the built-in one lies where that lies, at the bottom.
+    let (mut files, mut problems) = match &stack.instead {
+        Some(path) => policies(&[(path.clone(), 0)]),
+        None => (builtin(), Vec::new()),
+    };
+    if stack.no_builtin && stack.instead.is_none() {
         for file in &mut files {
             match &mut file.parsed {
                 Some(raw) => {
@@ -80,8 +86,9 @@ fn files_of(stack: &Stack) -> Result<Vec<PolicyFile>, ()> {
         }
         files.retain(|file| file.parsed.is_some());
     }
-    let (own, problems) = policies(&stack.packs);
+    let (own, more) = policies(&stack.packs);
     files.extend(own);
+    problems.extend(more);
     if problems.is_empty() {
         return Ok(files);
     }
@@ -133,7 +140,7 @@ fn loaded_of(stack: &Stack) -> Result<Arc<Policy>, ()> {
         Ok(policy) => Ok(Arc::new(policy)),
         Err(problems) => {
             complain::some(&problems);
-            if stack.no_builtin {
+            if stack.no_builtin && stack.instead.is_none() {
                 complain::say(
                     "提示  --no-builtin 只去掉内置的规则；内置的词表、豁免、法律登记和平台名称仍在，可以引用。自己的文件里不要再写一遍，同名的请改名或删去",
                 );

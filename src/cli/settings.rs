@@ -5,13 +5,14 @@ use std::sync::Arc;
 use super::args::Judging;
 use super::platform::platforms;
 use super::{complain, stop};
-use crate::config::{InForce, Included, SetBy, Setting, included};
+use crate::config::{GivenWaiver, InForce, Included, SetBy, Setting, included};
 use crate::document::{Limits, Parts, ReadOptions, Usual};
 use crate::facts::Facts;
 use crate::policy::{Override, Policy, refused};
 use crate::problem::Problem;
 use crate::report::harmless;
 use crate::run::{Excuses, Hooks, Recogniser, Settings, Sidecars};
+use crate::yaml::nearest;
 
 /// The settings, and what is wrong with what was asked for.
 pub(super) fn settings(judging: &Judging, policy: &Policy, in_force: &InForce) -> (Settings, Vec<Problem>) {
@@ -23,6 +24,8 @@ pub(super) fn settings(judging: &Judging, policy: &Policy, in_force: &InForce) -
         platforms(&judging.platform, policy)
     };
     let (overrides, wrong) = overrides(policy, in_force);
+    problems.extend(wrong);
+    let (given, wrong) = waivers(policy, in_force);
     problems.extend(wrong);
     let included: Vec<Included> = if judging.include.is_empty() {
         in_force.get("include").into_iter().flat_map(|setting| &setting.texts).filter_map(|text| included(text).ok()).collect()
@@ -45,7 +48,7 @@ pub(super) fn settings(judging: &Judging, policy: &Policy, in_force: &InForce) -
         records: judging.records || in_force.is("records"),
         sidecars: Sidecars::default(),
         recogniser: recogniser(judging, in_force),
-        excuses: Excuses::default().with(in_force.waivers()),
+        excuses: Excuses::default().with(given),
         overrides,
         fail_on: None,
     };
@@ -95,6 +98,23 @@ fn overrides(policy: &Policy, in_force: &InForce) -> (Vec<Arc<Override>>, Vec<Pr
             own.retain(|one| !Arc::ptr_eq(one, wrong));
         }
     }
+    (own, problems)
+}
+
+/// The waivers of the configurations, without those for a rule that does not exist: they would never help, and their author would not know.
+fn waivers(policy: &Policy, in_force: &InForce) -> (Vec<Arc<GivenWaiver>>, Vec<Problem>) {
+    let (mut own, mut problems) = (in_force.waivers(), Vec::new());
+    own.retain(|waiver| {
+        let unknown: Vec<&String> = waiver.rules.iter().filter(|id| policy.rule(id).is_none()).collect();
+        problems.extend(unknown.iter().map(|id| {
+            let near = nearest(id, policy.rules.iter().map(|rule| rule.id.as_str()));
+            let help = near.map_or_else(|| "编号见 bojian rules list".to_owned(), |near| format!("是不是想写 {near}"));
+            let file = waiver.place.rsplit_once(':').map_or("", |(file, _)| file);
+            let problem = Problem::new(format!("没有 {id} 这条规则"), "waivers 的这一项不起作用", help);
+            problem.in_file(file).at(waiver.line, 1)
+        }));
+        unknown.is_empty()
+    });
     (own, problems)
 }
 

@@ -120,6 +120,7 @@ fn condition(condition: &Condition) -> String {
         Condition::Near { side, words, within } => format!("{} {within} 字以内有：{}", side.name(), shortened(words)),
         Condition::Inside(phrases) => format!("只是这些话的一部分：{}", shortened(phrases)),
         Condition::StanceBelow(below) => format!("从前后的字看，真在作这种宣传的可能不到 {:.0}%", below * 100.0),
+        Condition::StanceAbove(above) => format!("从前后的字看，真在作这种宣传的可能超过 {:.0}%", above * 100.0),
     }
 }
 

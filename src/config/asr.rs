@@ -7,15 +7,25 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_yaml::Value;
 
 use super::key::{Key, Reading, Shown};
+use super::schema::of;
 use super::{Part, Written};
 use crate::yaml::typed;
 use presets::{CONVERT, PRESETS, Preset};
 
-pub(super) const KEY: Key = Key { name: "asr", by_path: false, trusted: true, read, show };
+pub(super) const KEY: Key = Key {
+    name: "asr",
+    about: "转写录音录像的程序或服务器；只能写在自己的配置或 --config 指明的文件里",
+    schema: of::<Raw>,
+    by_path: false,
+    trusted: true,
+    read,
+    show,
+};
 
 /// How long a recogniser may take where nobody says.
 const TIMEOUT: Duration = Duration::from_secs(4 * 3600);
@@ -71,21 +81,35 @@ pub struct Convert {
     pub except: &'static [&'static str],
 }
 
-/// As it is written.
-#[derive(Debug, Default, Deserialize)]
+/// 转写程序：写 preset、command、url 里的一个。
+// As it is written; the comments are Chinese because editors show them.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 struct Raw {
+    /// 预设：whisper.cpp、faster-whisper 或 funasr
     preset: Option<String>,
+    /// 预设的程序不在通常的位置时，写它的路径
     program: Option<String>,
+    /// 模型文件的路径，或程序认识的模型名
     model: Option<String>,
+    /// 语言，默认 zh
     language: Option<String>,
+    /// 别的程序的命令，一个词一项；录音写 {input}，结果写 {output}
     command: Option<Vec<String>>,
+    /// 先用这个命令转换录音，写法相同
     convert: Option<Vec<String>>,
+    /// 转写服务器的地址，http:// 开头
     url: Option<String>,
+    /// 同意把录音发给这台机器：照 url 里的主机名和端口写
     allow_host: Option<String>,
+    /// 表单里录音所在的字段，默认 file
     field: Option<String>,
+    /// 表单的其余字段
     fields: Option<BTreeMap<String, String>>,
+    /// 一份录音最长等多久，例如 90s、30m、12h，默认 4h
+    #[schemars(with = "Option<String>")]
     timeout: Option<Value>,
+    /// 转写存在哪个文件夹
     out: Option<String>,
 }
 

@@ -1,6 +1,6 @@
 //! Patterns of paths as `.gitignore` writes them: `*.srt`, `化妆品/`, `/旧稿/**`, `!保留.md`. Paths are compared as text; no folder is looked at.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
@@ -32,6 +32,22 @@ impl Globs {
     pub fn matches(&self, relative: &Path) -> bool {
         // The matcher panics at what is not below its folder.
         !relative.has_root() && self.matcher.matched_path_or_any_parents(relative, false).is_ignore()
+    }
+
+    /// Where the files that the patterns may hold for can lie, as paths relative to their folder: each is what a pattern says before its first
+    /// wildcard; empty where a pattern may hold anywhere.
+    pub fn roots(&self) -> Vec<PathBuf> {
+        // What a pattern takes out again makes no file be meant.
+        let meant = self.written.iter().filter(|pattern| !pattern.starts_with('!'));
+        let root = |pattern: &String| {
+            let parts: Vec<&str> = pattern.trim().trim_end_matches('/').split('/').collect();
+            // As in `.gitignore`, a pattern without a slash but at its end holds in every folder.
+            if parts.len() < 2 {
+                return PathBuf::new();
+            }
+            parts.into_iter().filter(|part| !part.is_empty()).take_while(|part| !part.contains(['*', '?', '[', '{', '\\'])).collect()
+        };
+        meant.map(root).collect()
     }
 
     /// The patterns as written.

@@ -1,14 +1,24 @@
 //! `inputs`: what the fields of JSON and the columns of tables mean that no reader knows by itself.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_yaml::Value;
 
 use super::key::{Key, Reading, Shown};
+use super::schema::{of, one_or_more};
 use super::{Globs, Part, paths};
 use crate::document::{Field, Fields};
 use crate::yaml::typed;
 
-pub(super) const KEY: Key = Key { name: "inputs", by_path: false, trusted: false, read, show };
+pub(super) const KEY: Key = Key {
+    name: "inputs",
+    about: "认不出的 JSON 和表格：哪个字段是话，哪个是时间、说话人",
+    schema: of::<Vec<RawInput>>,
+    by_path: false,
+    trusted: false,
+    read,
+    show,
+};
 
 /// One shape of file.
 #[derive(Debug, Clone)]
@@ -34,21 +44,35 @@ const NAMES: [(Field, &str); 9] = [
     (Field::Channel, "channel"),
 ];
 
-/// As it is written.
-#[derive(Debug, Default, Deserialize)]
+/// 一种认不出的 JSON 或表格：左边是含义，右边是文件里的字段名或列名。
+// As it is written; the comments are Chinese because editors show them.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["text"]))]
 struct RawInput {
+    /// 对哪些文件；不写就是所有文件
+    #[schemars(schema_with = "one_or_more")]
     files: Option<Value>,
+    /// 哪个字段是话
+    #[schemars(required)]
     text: Option<String>,
-    /// `time` is what people write who know of one time only.
+    /// 哪个字段是开始时间
+    // `time` is what people write who know of one time only.
     #[serde(alias = "time")]
     start: Option<String>,
+    /// 哪个字段是结束时间
     end: Option<String>,
+    /// 哪个字段是说话人
     speaker: Option<String>,
+    /// 哪个字段是编号
     id: Option<String>,
+    /// 哪个字段是商品类别
     category: Option<String>,
+    /// 哪个字段是日期
     date: Option<String>,
+    /// 哪个字段是平台
     platform: Option<String>,
+    /// 哪个字段是直播间
     channel: Option<String>,
 }
 

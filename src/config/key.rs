@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde_json::Value as Json;
 use serde_yaml::Value;
 
 use super::{PLAIN, Part, SetBy, Trust, Written, asr, inputs, limits, overrides, paths, waivers};
@@ -12,6 +13,10 @@ use crate::yaml::{Complaints, Places, unknown_key};
 #[derive(Debug)]
 pub(super) struct Key {
     pub(super) name: &'static str,
+    /// What it is for, as editors show it.
+    pub(super) about: &'static str,
+    /// The JSON Schema of its value.
+    pub(super) schema: fn() -> Json,
     /// Whether it may stand in an entry of `paths`.
     pub(super) by_path: bool,
     /// Whether it is taken only from a file that the user named or owns: whatever makes something run, be fetched or be written.
@@ -24,6 +29,11 @@ pub(super) struct Key {
 
 /// Every key with a shape of its own, in the order in which they are shown.
 pub(super) const KEYS: &[Key] = &[overrides::KEY, waivers::KEY, paths::KEY, inputs::KEY, limits::KEY, asr::KEY];
+
+/// The names of all keys.
+pub fn names() -> impl Iterator<Item = &'static str> + Clone {
+    PLAIN.iter().map(|key| key.name).chain(KEYS.iter().map(|key| key.name))
+}
 
 /// An entry of such a key as `bojian config` shows it.
 #[derive(Debug, Clone)]
@@ -63,7 +73,7 @@ impl Reading<'_> {
         if self.file.trust == Trust::Own {
             return true;
         }
-        let why = "这个文件是在被检查的文件夹里或上层找到的，可能是别人写的，不能让它写文件、运行程序或联网";
+        let why = "这个文件是在被检查的文件夹里或上层找到的，可能是别人写的，不能让它写文件、运行程序、联网，或者取消遮盖";
         let help = "要用它，就用 --config 指明这个文件，或者写进你自己的配置";
         self.complaints.on_key(at, Problem::new(format!("找到的配置文件里不能写「{name}」"), why, help));
         false
@@ -76,7 +86,7 @@ impl Reading<'_> {
     }
 
     /// Reads the fields of a mapping, which stand below `at` (empty for the whole file). `also` takes what only an entry of `paths` has.
-    pub(super) fn fields(&mut self, value: Value, at: &str, part: &mut Part, also: &[&str]) {
+    pub(super) fn fields(&mut self, value: Value, at: &str, part: &mut Part, also: &[&'static str]) {
         let Value::Mapping(fields) = value else { return };
         let in_paths = !at.is_empty();
         for (name, value) in fields {
@@ -95,8 +105,7 @@ impl Reading<'_> {
                     (key.read)(value, &at, part, self);
                 }
             } else {
-                let names = PLAIN.iter().map(|key| key.name).chain(KEYS.iter().map(|key| key.name));
-                unknown_key(&at, names.chain(also.iter().copied()), self.complaints);
+                unknown_key(&at, names().chain(also.iter().copied()), self.complaints);
             }
         }
     }

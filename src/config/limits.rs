@@ -1,5 +1,6 @@
 //! `limits`: how much a single file may cost. A file that was found may only lower them, for whoever sent the folder may have written it.
 
+use serde_json::{Map, Value as Json, json};
 use serde_yaml::{Mapping, Value};
 
 use super::key::{Key, Reading, Shown};
@@ -8,7 +9,18 @@ use crate::document::{LIMITS, Limit, Limits};
 use crate::problem::Problem;
 use crate::yaml::{typed, unknown_key};
 
-pub(super) const KEY: Key = Key { name: "limits", by_path: false, trusted: false, read, show };
+pub(super) const KEY: Key =
+    Key { name: "limits", about: "读取限额：一个文件最多占用多少", schema, by_path: false, trusted: false, read, show };
+
+/// The schema of its value.
+fn schema() -> Json {
+    let mut properties = Map::new();
+    for limit in LIMITS {
+        let about = format!("{}，默认 {}", limit.what, limit.shown(limit.of(&Limits::default())));
+        properties.insert(limit.name.to_owned(), json!({"type": ["integer", "string"], "description": about}));
+    }
+    json!({"type": "object", "properties": properties, "additionalProperties": false})
+}
 
 /// A limit, and its line, from 1.
 #[derive(Debug, Clone, Copy)]

@@ -27,7 +27,7 @@ pub fn load(name: &str, folder: PathBuf, text: &str, trust: Trust) -> Result<Con
     if complaints.is_empty() {
         let globs = |name| says.plain.get(name).and_then(|setting| Globs::new(&setting.texts).ok());
         let (files, exclude) = (globs("files"), globs("exclude"));
-        Ok(Config { file, sha256: sha256(text.as_bytes()), says, files, exclude })
+        Ok(Config { file, text: text.to_owned(), sha256: sha256(text.as_bytes()), says, files, exclude })
     } else {
         Err(complaints.problems(|_| Some(text)))
     }

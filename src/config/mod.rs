@@ -9,6 +9,7 @@ mod load;
 mod overrides;
 mod paths;
 mod plain;
+mod schema;
 mod stack;
 mod values;
 mod waivers;
@@ -17,11 +18,12 @@ pub(crate) use asr::told;
 pub use asr::{Asr, Convert, Means};
 pub use globs::Globs;
 pub use inputs::Input;
-pub use key::{Shown, shown};
+pub use key::{Shown, names, shown};
 pub use limits::LimitSet;
 pub use load::load;
 pub use paths::PathPart;
 pub use plain::{PLAIN, Plain, PlainKey, Setting};
+pub use schema::schema;
 pub use stack::{Chain, InForce};
 pub use values::{Color, FailOn, Included};
 pub(crate) use values::{category, color, date, fail_on, included, role, speech, threads};
@@ -88,6 +90,8 @@ pub struct Part {
 pub struct Config {
     /// The file.
     pub file: Arc<Written>,
+    /// Its text without a byte order mark: what is said of its lines is shown in it.
+    pub text: String,
     /// SHA-256 of its text, in hex: together with the policy's digest it tells what a run judged by.
     pub sha256: String,
     /// What it says.

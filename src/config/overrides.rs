@@ -6,11 +6,20 @@ use serde_yaml::Value;
 
 use super::Part;
 use super::key::{Key, Reading, Shown};
+use super::schema::of;
 use crate::policy::raw::RawOverride;
 use crate::policy::{At, read_override};
 use crate::yaml::typed;
 
-pub(super) const KEY: Key = Key { name: "overrides", by_path: true, trusted: false, read, show };
+pub(super) const KEY: Key = Key {
+    name: "overrides",
+    about: "改动规则：关掉（off）、改级别（severity）、锁定（locked），都要写原因（why）",
+    schema: of::<Vec<RawOverride>>,
+    by_path: true,
+    trusted: false,
+    read,
+    show,
+};
 
 fn read(value: Value, at: &str, part: &mut Part, reading: &mut Reading<'_>) {
     let help = "写成「- override: ABS-001」开头的各项，每项有 why，和 off、severity、locked 中的一个";

@@ -1,13 +1,25 @@
 //! `paths`: what holds for some files only, chosen by patterns.
 
+use serde_json::{Map, Value as Json, json};
 use serde_yaml::Value;
 
 use super::key::{Key, Reading, Shown, shown};
+use super::schema::{keys, texts};
 use super::{Globs, PLAIN, Part};
 use crate::problem::Problem;
 use crate::yaml::{nearest, typed};
 
-pub(super) const KEY: Key = Key { name: "paths", by_path: false, trusted: false, read, show };
+pub(super) const KEY: Key =
+    Key { name: "paths", about: "只对一部分文件的设定", schema, by_path: false, trusted: false, read, show };
+
+/// The schema of its value: what holds for documents, and for which.
+fn schema() -> Json {
+    let mut files = texts();
+    files["description"] = json!("对哪些文件，写法和 .gitignore 一样，例如 化妆品/、*.srt");
+    let mut entry = keys(true, Map::from_iter([("files".to_owned(), files)]));
+    entry["required"] = json!(["files"]);
+    json!({"type": "array", "items": entry})
+}
 
 /// One entry.
 #[derive(Debug, Clone)]

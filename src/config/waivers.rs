@@ -2,16 +2,26 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_yaml::Value;
 
 use super::key::{Key, Reading, Shown};
+use super::schema::{of, one_or_more};
 use super::{Globs, Part, paths};
 use crate::document::day;
 use crate::facts::Date;
 use crate::yaml::typed;
 
-pub(super) const KEY: Key = Key { name: "waivers", by_path: false, trusted: false, read, show };
+pub(super) const KEY: Key = Key {
+    name: "waivers",
+    about: "放过某些文件里某条规则的某句话：谁负责、为什么、到哪一天",
+    schema: of::<Vec<RawWaiver>>,
+    by_path: false,
+    trusted: false,
+    read,
+    show,
+};
 
 /// Leave that somebody gave.
 #[derive(Debug, Clone)]
@@ -34,15 +44,29 @@ pub struct GivenWaiver {
     pub line: u32,
 }
 
-/// As it is written.
-#[derive(Debug, Default, Deserialize)]
+/// 放过一处发现。
+// As it is written; the comments are Chinese because editors show them.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["files", "rules", "words", "until", "owner", "reason"]))]
 struct RawWaiver {
+    /// 对哪些文件，写法和 .gitignore 一样，例如 录像/、*.srt
+    #[schemars(required, schema_with = "one_or_more")]
     files: Option<Value>,
+    /// 规则编号，例如 ABS-007
+    #[schemars(required, schema_with = "one_or_more")]
     rules: Option<Value>,
+    /// 原话
+    #[schemars(required)]
     words: Option<String>,
+    /// 最后一天，例如 2026-12-31
+    #[schemars(required)]
     until: Option<String>,
+    /// 谁负责
+    #[schemars(required)]
     owner: Option<String>,
+    /// 理由
+    #[schemars(required)]
     reason: Option<String>,
 }
 

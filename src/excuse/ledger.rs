@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde_json::{Map, json};
 use serde_yaml::Value;
 
 use crate::document::day;
@@ -20,11 +21,34 @@ const KEYS: [(&str, &str, &str); 7] = [
     ("rules", "规则", "写规则编号的列表；不写就是所有能用材料说明的规则"),
 ];
 
+/// The one key that may be left out; it takes a list as well.
+const LIST: &str = "rules";
+
 /// How the complaint about an unknown field begins.
 const UNKNOWN: &str = "不认识的字段";
 
 /// What stands for any product.
 const ANY: &str = "全部";
+
+/// The JSON Schema of a ledger, for editors: pretty JSON with a line break at the end.
+pub fn ledger_schema() -> String {
+    let one = json!({"type": ["string", "number"]});
+    let fields = KEYS.iter().map(|(key, name, help)| {
+        let mut field = if *key == LIST { json!({"anyOf": [one, {"type": "array", "items": one}, {"type": "null"}]}) } else { one.clone() };
+        field["description"] = json!(format!("{name}：{help}"));
+        ((*key).to_owned(), field)
+    });
+    let required: Vec<&str> = KEYS.iter().map(|(key, ..)| *key).filter(|key| *key != LIST).collect();
+    let entry = json!({"type": "object", "properties": Map::from_iter(fields), "required": required, "additionalProperties": false});
+    let schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "claims.yaml",
+        "type": "object",
+        "properties": {"claims": {"type": ["array", "null"], "description": "依据登记：哪件商品的哪句话有什么材料", "items": entry}},
+        "additionalProperties": false,
+    });
+    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+}
 
 /// The entries of a ledger. What is wrong with an entry is told, and that entry left out.
 pub fn ledger(name: &str, bytes: &[u8]) -> (Vec<Arc<Claim>>, Vec<Problem>) {
@@ -107,7 +131,7 @@ fn claim(entry: &Value, at: &str) -> Result<Claim, Vec<(String, Problem)>> {
         let problem = Problem::new(format!("有效期「{expiry}」不是一个日期"), "不知道它哪一天过期", "写成 2027-03-31 这样");
         faults.push(("expiry".to_owned(), problem));
     }
-    let rules = match fields.get("rules") {
+    let rules = match fields.get(LIST) {
         Some(Value::Sequence(rules)) => rules.iter().filter_map(scalar).collect(),
         Some(Value::Null) | None => Vec::new(),
         Some(one) => scalar(one).into_iter().collect(),

@@ -3,15 +3,18 @@
 mod baseline;
 mod claims;
 mod given;
+mod idle;
 mod ledger;
 mod note;
 mod upkeep;
 mod waivers;
 
 pub use baseline::{Baseline, KnownFinding};
-pub use ledger::ledger;
+pub use idle::{Idle, idle};
+pub use ledger::{ledger, ledger_schema};
 pub use upkeep::rules;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::config::GivenWaiver;
@@ -48,6 +51,9 @@ impl Day<'_> {
     }
 }
 
+/// Waivers of configurations that a finding called for: file and line of the waiver (`bojian.yaml:12`), and the finding's rule, by id.
+pub type Met = BTreeSet<(String, String)>;
+
 /// What excuses the findings of one document from outside of it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Beside<'a> {
@@ -58,14 +64,18 @@ pub struct Beside<'a> {
 }
 
 /// Marks the findings of `document` that are excused, by notes in it or by what stands beside it, and adds those about the excuses themselves, all in the order of their places.
-pub fn excuse(document: &Document, findings: &mut Vec<Finding>, beside: Beside<'_>, day: &Day<'_>) {
+///
+/// Gives which waivers of configurations a finding called for.
+pub fn excuse(document: &Document, findings: &mut Vec<Finding>, beside: Beside<'_>, day: &Day<'_>) -> Met {
+    let mut met = Met::new();
     let mut told = waivers::apply(document, findings, day);
-    told.extend(given::apply(document, findings, beside.given, day));
+    told.extend(given::apply(document, findings, beside.given, day, &mut met));
     told.extend(claims::apply(document, findings, beside.claims, day));
     if told.is_empty() {
-        return;
+        return met;
     }
     findings.extend(told);
     findings.sort_by(|a, b| (a.hit.envelope(), a.hit.rule.area, &a.hit.rule.id).cmp(&(b.hit.envelope(), b.hit.rule.area, &b.hit.rule.id)));
     upkeep::name(findings);
+    met
 }

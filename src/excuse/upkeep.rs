@@ -21,6 +21,8 @@ pub(super) enum Matter {
     Unused,
     /// The rule may not be waived.
     Forbidden,
+    /// A waiver of a configuration that nothing called for.
+    Idle,
     /// A registered document's last day is over.
     ProofExpired,
 }
@@ -28,7 +30,7 @@ pub(super) enum Matter {
 /// A rule: its id, title and severity, why it matters, and what to do. Its message is made where it is used.
 type Row = (Matter, &'static str, &'static str, Severity, &'static str, &'static str);
 
-const ROWS: [Row; 5] = [
+const ROWS: [Row; 6] = [
     (
         Matter::Malformed,
         "WVR-001",
@@ -62,6 +64,14 @@ const ROWS: [Row; 5] = [
         "改掉原话，或者请规则的作者改规则",
     ),
     (
+        Matter::Idle,
+        "WVR-005",
+        "配置里的忽略没有用上",
+        Severity::Note,
+        "留着不用的忽略，会把以后说出来的同样的话一起放过",
+        "删去这一项；话、文件名或者规则编号改过了，就照现在的改",
+    ),
+    (
         Matter::ProofExpired,
         "CLM-001",
         "登记的依据已经过期",
@@ -91,6 +101,7 @@ pub(super) fn finding(document: &Document, matter: Matter, span: Span, cue: u32,
         via: Vec::new(),
         known: Arc::new(Known::default()),
         stretch: None,
+        heard: Vec::new(),
         rule,
     };
     let standing = Standing::plain(hit.rule.severity);
@@ -121,12 +132,12 @@ fn rule((_, id, title, severity, why, advice): &Row) -> Rule {
         title: (*title).to_owned(),
         severity: *severity,
         weight: 0.0,
-        message: "{words}".to_owned(),
-        why: (*why).to_owned(),
-        advice: (*advice).to_owned(),
+        message: "{words}".to_owned().into(),
+        why: (*why).to_owned().into(),
+        advice: (*advice).to_owned().into(),
         rewrite: Default::default(),
-        proof: Vec::new(),
-        say: Vec::new(),
+        proof: Later::default(),
+        say: Later::default(),
         together: Vec::new(),
         regex: Vec::new(),
         repeats: None,

@@ -66,6 +66,17 @@ pub struct Hit {
     pub known: Arc<Known>,
     /// How its claim came back, for a rule that asks for that.
     pub stretch: Option<Stretch>,
+    /// Each of its passages that was heard and not written, in order.
+    pub heard: Vec<Heard>,
+}
+
+/// A passage that was heard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard {
+    /// Where its first heard word stands: what somebody should listen to.
+    pub part: Part,
+    /// The phrase meant.
+    pub term: String,
 }
 
 /// A claim that came back over a stretch of a session.

@@ -16,6 +16,6 @@ mod terms;
 
 pub use classes::{Class, ClassView, Classes};
 pub use number::{NUMERAL, Number, NumberClass, begins_number, ends_number, parse as parse_number};
-pub use spell::{has_numeral, spellings};
+pub use spell::{has_numeral, odd_spellings, spellings};
 pub use table::{Fold, fold, fold_text, is_single, says_something};
 pub use terms::Terms;

@@ -1,5 +1,9 @@
 //! Numerals of any script, read as one value with its unit. Works on folded characters; no text, no span, no rule.
 
+mod units;
+
+use units::{COUNTED, MONEY, TIME, ends_unit};
+
 /// A numeral with its unit is not longer than this, in folded characters.
 pub const NUMERAL: u32 = 24;
 
@@ -59,56 +63,30 @@ pub fn parse(chars: &[char], class: NumberClass) -> Option<(usize, Number)> {
     Some((length, Number { value, class }))
 }
 
-/// Units of money in yuan; longer ones first where one begins another.
-const MONEY: &[(&str, f64)] = &[
-    ("块钱", 1.0),
-    ("元钱", 1.0),
-    ("元", 1.0),
-    ("块", 1.0),
-    ("圆", 1.0),
-    ("毛钱", 0.1),
-    ("毛", 0.1),
-    ("角", 0.1),
-    ("分钱", 0.01),
-    ("rmb", 1.0),
-];
-/// Units of time in days.
-const TIME: &[(&str, f64)] = &[
-    ("个小时", 1.0 / 24.0),
-    ("小时", 1.0 / 24.0),
-    ("个钟头", 1.0 / 24.0),
-    ("分钟", 1.0 / 1440.0),
-    ("秒钟", 1.0 / 86400.0),
-    ("秒", 1.0 / 86400.0),
-    ("个星期", 7.0),
-    ("星期", 7.0),
-    ("个礼拜", 7.0),
-    ("礼拜", 7.0),
-    ("周", 7.0),
-    ("个月", 30.0),
-    ("月", 30.0),
-    ("个年头", 365.0),
-    ("年", 365.0),
-    ("天", 1.0),
-    ("日", 1.0),
-    ("个晚上", 1.0),
-    ("晚", 1.0),
-    ("个疗程", 30.0),
-];
-
 fn with_unit(chars: &[char], units: &[(&str, f64)]) -> Option<(usize, f64)> {
     let (length, value) = plain(chars)?;
     let (unit, scale) = units.iter().find(|(unit, _)| starts(&chars[length..], unit))?;
     let mut end = length + unit.chars().count();
     let mut value = value * scale;
     // 九块九, 十元五: a digit right behind the unit is the next smaller one, unless it begins a number of its own.
-    let followed = chars.get(end + 1).is_some_and(|c| digit(*c).is_some() || scale_of(*c).is_some());
+    let followed = begins_another(&chars[end..]);
     let tenth = chars.get(end).and_then(|c| digit(*c)).filter(|_| matches!(*unit, "元" | "块") && !followed);
     if let Some(tenth) = tenth {
         value += tenth / 10.0;
         end += 1;
     }
     Some((end, value))
+}
+
+/// Whether a digit and what follows are a number of something else: 十元三件, 十元25件, 十元二十件; not 九块九一件, 九块九包邮.
+fn begins_another(chars: &[char]) -> bool {
+    let [first, next, rest @ ..] = chars else { return false };
+    let counted = |c: &char, after: &[char]| COUNTED.contains(*c) && !(*c == '包' && after.first() == Some(&'邮'));
+    if digit(*next).is_some() {
+        let in_figures = first.is_ascii_digit() && next.is_ascii_digit();
+        return in_figures || !rest.split_first().is_some_and(|(c, after)| counted(c, after));
+    }
+    scale_of(*next).is_some() || counted(next, rest)
 }
 
 fn percent(chars: &[char]) -> Option<(usize, f64)> {
@@ -151,13 +129,15 @@ fn plain(chars: &[char]) -> Option<(usize, f64)> {
 
 fn arabic(chars: &[char]) -> Option<(usize, f64)> {
     let mut text = String::new();
-    let mut at = 0;
+    let (mut at, mut groups) = (0, 0);
     while let Some(&c) = chars.get(at) {
         let next_is_digit = chars.get(at + 1).is_some_and(char::is_ascii_digit);
         match c {
             '0'..='9' => text.push(c),
             '.' if next_is_digit && !text.contains('.') => text.push('.'),
             '点' if next_is_digit && !text.contains('.') => text.push('.'),
+            // 12,000: three digits follow, as often as there are commas, and not more than three go before.
+            ',' if thousands(&chars[at + 1..]) && (groups > 0 || (1..=3).contains(&text.len())) && !text.contains('.') => groups += 1,
             _ => break,
         }
         at += 1;
@@ -180,6 +160,11 @@ fn arabic(chars: &[char]) -> Option<(usize, f64)> {
     Some((at, value))
 }
 
+/// Whether exactly three digits stand here.
+fn thousands(chars: &[char]) -> bool {
+    chars.iter().take(4).take_while(|c| c.is_ascii_digit()).count() == 3
+}
+
 /// Chinese numerals: 一百二十, 一百二 (120), 二零二六, 两万五, 三点五, 十几 (the vague part is left out).
 fn chinese(chars: &[char]) -> Option<(usize, f64)> {
     let (mut total, mut section, mut last_scale) = (0.0, 0.0, 0.0_f64);
@@ -195,6 +180,9 @@ fn chinese(chars: &[char]) -> Option<(usize, f64)> {
                 last_scale = 10.0; // 一百零五: five ones, not five tens
                 pending = None;
             }
+        } else if let Some(tens) = tens_of(c).filter(|_| pending.is_none()) {
+            section += tens;
+            last_scale = 10.0;
         } else if let Some(scale) = scale_of(c).filter(|scale| *scale < 10_000.0) {
             section += pending.take().unwrap_or(1.0) * scale;
             last_scale = scale;
@@ -241,13 +229,12 @@ fn chinese(chars: &[char]) -> Option<(usize, f64)> {
 
 /// Whether a numeral can begin with this folded character: most that is read in search of one cannot.
 pub fn begins_number(c: char) -> bool {
-    digit(c).is_some() || matches!(c, '半' | '十' | '拾' | '百' | '千')
+    digit(c).is_some() || tens_of(c).is_some() || matches!(c, '半' | '十' | '拾' | '百' | '千')
 }
 
 /// Whether a numeral can end with this folded character.
 pub fn ends_number(c: char) -> bool {
-    let in_unit = |units: &[(&str, f64)]| units.iter().any(|(unit, _)| unit.ends_with(c));
-    digit(c).is_some() || scale_of(c).is_some() || matches!(c, '半' | '%' | '％') || in_unit(MONEY) || in_unit(TIME)
+    digit(c).is_some() || scale_of(c).is_some() || tens_of(c).is_some() || matches!(c, '半' | '%' | '％') || ends_unit(c)
 }
 
 fn digit(c: char) -> Option<f64> {
@@ -265,6 +252,15 @@ fn digit(c: char) -> Option<f64> {
         '九' => 9.0,
         _ => return None,
     })
+}
+
+/// 廿 and 卅 are 二十 and 三十 in one character.
+fn tens_of(c: char) -> Option<f64> {
+    match c {
+        '廿' => Some(20.0),
+        '卅' => Some(30.0),
+        _ => None,
+    }
 }
 
 fn scale_of(c: char) -> Option<f64> {

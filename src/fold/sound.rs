@@ -31,9 +31,6 @@ use generated::TABLES;
 /// How many classes [`alike`] knows.
 #[cfg(bojian_lib)]
 pub const ALIKE_COUNT: usize = generated::ALIKE_COUNT;
-/// How many classes [`akin`] knows.
-#[cfg(bojian_lib)]
-pub const AKIN_COUNT: usize = generated::AKIN_COUNT;
 
 /// The build script reads terms with these tables before it can write them down.
 #[cfg(not(bojian_lib))]
@@ -60,6 +57,12 @@ pub fn readings(set: u16) -> &'static [Syllable] {
 /// How many sets of readings there are, the empty one included.
 pub fn sets() -> usize {
     TABLES.sets.len()
+}
+
+/// How many classes [`alike`] and [`akin`] know.
+pub fn counts() -> (usize, usize) {
+    let count = |classes: &[u16]| classes.iter().max().map_or(0, |last| usize::from(*last) + 1);
+    (count(TABLES.alike), count(TABLES.akin))
 }
 
 /// The usual reading of a character; `None` if it has none.

@@ -6,6 +6,12 @@ use super::{Policy, PolicyFile, stored};
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/policies.bin"));
 static VALIDATED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/policy.bin"));
 
+/// The same bytes where they stand in the program, if that is where they are: a part that is read later need not be copied before.
+pub(super) fn embedded(bytes: &[u8]) -> Option<&'static [u8]> {
+    let from = bytes.as_ptr().addr().checked_sub(VALIDATED.as_ptr().addr())?;
+    VALIDATED.get(from..from.checked_add(bytes.len())?)
+}
+
 /// The built-in policy files, in the order of their paths.
 pub fn builtin() -> Vec<PolicyFile> {
     // What build.rs wrote with the same types always reads back; if it ever did not, loading says that there is no rule at all.

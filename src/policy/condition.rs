@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Later, Marked, Phrase, Severity};
+use super::{Basis, Later, Marked, Phrases, Severity};
 
 /// On which side of the hit the words must stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,14 +38,16 @@ pub enum Condition {
         /// Where.
         side: Side,
         /// Any of these.
-        words: Vec<Phrase>,
+        words: Phrases,
         /// Folded characters between, 0 means adjacent.
         within: u32,
     },
     /// The hit lies within a match of one of the phrases.
-    Inside(Vec<Phrase>),
+    Inside(Phrases),
     /// By the words around the hit, the chance that the claim is made is below this, 0 to 1.
     StanceBelow(f64),
+    /// By the same words it is above this.
+    StanceAbove(f64),
 }
 
 /// A reason not to report, or to report as less, defined once.
@@ -56,7 +58,7 @@ pub struct Exemption {
     /// Its own basis; none where it is plain sense.
     pub basis: Vec<Basis>,
     /// Why it is not reported.
-    pub why: String,
+    pub why: Later<String>,
     /// It does not dismiss the hit, but lowers it to this severity.
     pub leaves: Option<Severity>,
     /// Rules that name one of these exemptions have this one too.

@@ -2,18 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Words};
+use super::{Condition, Later, Words};
 use crate::fold::sound::Syllable;
 
 /// All that a policy listens for.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Hearing {
     /// Words that rules ask for, and neutral ones that only keep others from being heard there.
-    pub terms: Vec<HeardTerm>,
+    pub terms: Later<Vec<HeardTerm>>,
     /// Syllables and words that hosts put into words.
     pub fillers: Vec<(String, Filler)>,
     /// Words that tell that goods or health are spoken of.
-    pub context: Vec<Words>,
+    pub context: Later<Vec<Words>>,
     /// Code words.
     pub codes: Vec<Code>,
 }
@@ -55,7 +55,7 @@ pub enum Filler {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Code {
     /// The words said.
-    pub say: Vec<HeardTerm>,
+    pub say: Later<Vec<HeardTerm>>,
     /// The word meant.
     pub means: String,
     /// Whether what is meant may be reported.

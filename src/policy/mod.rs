@@ -39,9 +39,9 @@ pub use law::{Basis, Coverage, Law, Version, When, cite};
 pub(crate) use load::{At, read_override};
 pub use load::{HEAVIEST, PolicyFile, UNFITTED, default_weight, load};
 pub use overrides::{Override, refused};
-pub use pattern::{Pattern, Phrase, Slot};
+pub use pattern::{Pattern, Phrase, Phrases, Slot};
 pub use platform::Platform;
-pub use rule::{Area, Ground, Only, RegexSay, Rule, Severity, Together};
+pub use rule::{Area, Ground, Only, RESERVED_TOPICS, RegexSay, Rule, Severity, Together};
 #[cfg(bojian_lib)]
 pub use schema::schema;
 pub use session::{CHARACTERS_A_MINUTE, Compare, Contradiction, Falling, Owes, Repeats, Scope};

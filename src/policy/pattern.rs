@@ -19,6 +19,9 @@ pub struct Phrase {
     pub patterns: Vec<Pattern>,
 }
 
+/// Phrases of which any one is looked for: read when somebody asks how they are written, for the tables that find them are made already.
+pub type Phrases = super::Later<Vec<Phrase>>;
+
 /// A row of slots; between slot `i` and the next stand at most `gaps[i]` folded characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Condition, Contradiction, Example, Hear, Later, Owes, Phrase, Repeats, When};
+use super::{Basis, Condition, Contradiction, Example, Hear, Later, Owes, Phrase, Phrases, Repeats, When};
 use crate::facts::Date;
 
 /// How bad it is. Ordered: a note is less than an error.
@@ -67,7 +67,23 @@ const AREAS: [(&str, &str); 14] = [
     ("upkeep", "忽略与登记"),
 ];
 
+/// Topics that no pack may use: findings about excuses, which no policy holds, are called by them.
+pub const RESERVED_TOPICS: [&str; 2] = ["WVR", "CLM"];
+
+/// The area of those findings; no pack's rules stand in it.
+const RESERVED_AREA: &str = "upkeep";
+
 impl Area {
+    /// The area of that name for a rule of a policy.
+    pub fn of_policy(name: &str) -> Option<Self> {
+        Self::named(name).filter(|_| name != RESERVED_AREA)
+    }
+
+    /// The words of all areas in which rules of a policy may stand.
+    pub fn keys_of_policy() -> impl Iterator<Item = &'static str> {
+        Self::keys().filter(|key| *key != RESERVED_AREA)
+    }
+
     /// The area of that name.
     pub fn named(name: &str) -> Option<Self> {
         AREAS.iter().position(|(key, _)| *key == name).map(|index| Self(index as u8))
@@ -139,7 +155,7 @@ pub type Only = When;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Together {
     /// The phrases.
-    pub all: Vec<Phrase>,
+    pub all: Phrases,
     /// Folded characters between the first and the last at most.
     pub within: u32,
 }
@@ -191,17 +207,17 @@ pub struct Rule {
     /// What it adds to the risk of a document, from 0 to below 1.
     pub weight: f64,
     /// What; holds `{words}`.
-    pub message: String,
+    pub message: Later<String>,
     /// Why it is risky.
-    pub why: String,
+    pub why: Later<String>,
     /// What can be said instead.
-    pub advice: String,
+    pub advice: Later<String>,
     /// The phrase as resolved → a replacement that is lawful whatever the facts.
-    pub rewrite: BTreeMap<String, String>,
+    pub rewrite: Later<BTreeMap<String, String>>,
     /// Documents that would settle it.
-    pub proof: Vec<String>,
+    pub proof: Later<Vec<String>>,
     /// Any of these phrases.
-    pub say: Vec<Phrase>,
+    pub say: Phrases,
     /// Or all phrases of one of these.
     pub together: Vec<Together>,
     /// Or one of these.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Phrase;
+use super::Phrases;
 
 /// Folded characters that count as a minute of speech where nobody wrote down the time.
 pub const CHARACTERS_A_MINUTE: u32 = 250;
@@ -32,7 +32,7 @@ pub enum Falling {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Owes {
     /// One of these must be said.
-    pub words: Vec<Phrase>,
+    pub words: Phrases,
     /// Where it must be said.
     pub scope: Scope,
     /// What is sold is enough to call for them, where it is known and among the rule's categories.
@@ -55,15 +55,15 @@ pub enum Scope {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Contradiction {
     /// What is said first.
-    pub first: Vec<Phrase>,
+    pub first: Phrases,
     /// What is said later.
-    pub then: Vec<Phrase>,
+    pub then: Phrases,
     /// How the first numbers of the two must compare.
     pub compare: Compare,
     /// At most so many minutes apart.
     pub minutes: Option<u32>,
     /// Where the product is not known, one of these must stand near both, the same near each.
-    pub about: Vec<Phrase>,
+    pub about: Phrases,
 }
 
 /// How the first number of the later statement compares with that of the earlier one.

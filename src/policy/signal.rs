@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Area, Phrase};
+use super::{Area, Later, Phrases};
 
 /// One kind of context.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -12,9 +12,9 @@ pub struct Signal {
     /// The area whose risk it moves.
     pub area: Area,
     /// What it holds, and why it is worth attention.
-    pub about: String,
+    pub about: Later<String>,
     /// Any of these.
-    pub words: Vec<Phrase>,
+    pub words: Phrases,
     /// What its first occurrence adds to the risk, from 0 to below 1.
     pub weight: f64,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Phrase};
+use super::{Condition, Phrases};
 use crate::facts::Category;
 
 /// All signs of a policy.
@@ -20,7 +20,7 @@ pub struct Signs {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct LinkSign {
     /// Any of these phrases.
-    pub say: Vec<Phrase>,
+    pub say: Phrases,
     /// Then it is no announcement.
     pub unless: Vec<Condition>,
 }
@@ -31,7 +31,7 @@ pub struct ProductSign {
     /// The category.
     pub category: Category,
     /// The words.
-    pub words: Vec<Phrase>,
+    pub words: Phrases,
     /// Then the speaker points at the thing: saying it once is enough.
     pub direct: Vec<Condition>,
     /// Then the thing is spoken of, not sold.
@@ -42,9 +42,9 @@ pub struct ProductSign {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CorrectionSign {
     /// Any of these phrases.
-    pub say: Vec<Phrase>,
+    pub say: Phrases,
     /// What withdraws a claim that follows: 不是.
-    pub withdraw: Vec<Phrase>,
+    pub withdraw: Phrases,
     /// Then nothing is taken back: 要是说错了.
     pub unless: Vec<Condition>,
 }

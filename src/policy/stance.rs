@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 /// The longest run that carries a weight, in folded characters.
 pub const LONGEST_RUN: usize = 3;
-/// The shortest: a single character says nothing that a person could read.
-pub const SHORTEST_RUN: usize = 2;
+/// The shortest.
+pub const SHORTEST_RUN: usize = 1;
 
 /// What runs of characters weigh, in logits: above zero for a claim that is made, below zero for one that is not.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn runs_come_back_as_they_went_in() {
         let all: Vec<String> = runs(&said("治不了𠮷")).map(Run::text).collect();
-        assert_eq!(all, ["治不", "治不了", "不了", "不了𠮷", "了𠮷"]);
+        assert_eq!(all, ["治", "治不", "治不了", "不", "不了", "不了𠮷", "了", "了𠮷", "𠮷"]);
     }
 
     #[test]

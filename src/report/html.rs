@@ -4,7 +4,6 @@
 //! `script.js` moves it there. Without the script everything can still be read: only filters, search and keys are missing.
 
 mod card;
-mod escape;
 mod laws;
 mod marks;
 mod overview;

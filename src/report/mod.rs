@@ -25,7 +25,7 @@ mod text;
 mod window;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use edge::{Edge, Point, Where};
@@ -66,6 +66,8 @@ pub struct FileReport {
     pub without_law: u64,
     /// Hits that were dismissed because a pack or a configuration switched their rule off.
     pub switched_off: u64,
+    /// Waivers of configurations that a finding of it called for: file and line of the waiver, and the finding's rule.
+    pub met: BTreeSet<(String, String)>,
     /// From which severity on its findings fail the run; `None` for never.
     pub fail_on: Option<Severity>,
     /// How much attention it deserves.
@@ -118,6 +120,8 @@ pub struct Summary {
     pub switched_off: u64,
     /// Findings that a pack or a configuration gave another severity.
     pub regraded: u64,
+    /// Waivers of configurations that a finding called for, as in the documents.
+    pub met: BTreeSet<(String, String)>,
     /// Files that were found in folders and not read: JSON without speech, recordings. Those of one reason together.
     pub unread: Vec<Unread>,
     /// The configurations that held. Told by the caller: documents do not know.
@@ -173,9 +177,12 @@ pub struct Run<'a> {
 impl Summary {
     /// Counts one document in.
     pub fn add(&mut self, file: &FileReport) {
-        self.documents += u64::from(file.as_of.is_some());
+        // What is said of a configuration is no finding in a text.
+        let judged = file.as_of.is_some();
+        self.documents += u64::from(judged);
         let mut own = [0; 3];
-        self.with_findings += u64::from(file.findings.iter().any(|finding| !finding.state.excused()));
+        self.with_findings += u64::from(judged && file.findings.iter().any(|finding| !finding.state.excused()));
+        self.met.extend(file.met.iter().cloned());
         self.gone += file.gone.len() as u64;
         for finding in &file.findings {
             if !self.rules.contains_key(&finding.hit.rule.id) {
@@ -209,12 +216,14 @@ impl Summary {
             let why = file.document.left_out.first().cloned().unwrap_or_default();
             self.leave_unread(&Unread { why, count: 1, names: vec![file.document.name.clone()] });
         }
-        self.riskiest.add(file, own);
+        if judged {
+            self.riskiest.add(file, own);
+        }
         self.problems += file.document.problems.len() as u64;
         self.told.extend(file.document.problems.iter().cloned().map(|problem| problem.in_file(&file.document.name)));
         self.without_law += file.without_law;
         let spoken = |cue: &crate::document::Cue| cue.span.of(&file.document.text).chars().count() as u64;
-        self.characters += file.document.cues.iter().map(spoken).sum::<u64>();
+        self.characters += if judged { file.document.cues.iter().map(spoken).sum::<u64>() } else { 0 };
         if let Some(day) = file.as_of {
             self.days = Some(self.days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
         }
@@ -265,6 +274,7 @@ impl Summary {
         self.switched_off += other.switched_off;
         self.regraded += other.regraded;
         other.unread.iter().for_each(|unread| self.leave_unread(unread));
+        self.met.extend(other.met.iter().cloned());
         self.without_law += other.without_law;
         self.days = match (self.days, other.days) {
             (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),

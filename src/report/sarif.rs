@@ -145,7 +145,7 @@ fn described(rule: &Rule) -> Value {
         "id": rule.id,
         "name": rule.title,
         "shortDescription": {"text": rule.title},
-        "fullDescription": {"text": rule.why},
+        "fullDescription": {"text": rule.why.as_str()},
         "help": {"text": help, "markdown": help},
         "defaultConfiguration": {"level": level(rule.severity)},
         "properties": {"tags": [rule.area.label(), rule.topic]},

@@ -19,8 +19,8 @@ pub(super) fn lines(finding: &Finding) -> Vec<(&'static str, String)> {
     if let Some(regraded) = &standing.regraded {
         lines.push(("改级", regraded.told(standing.severity)));
     }
-    lines.push(("原因", rule.why.clone()));
-    lines.push(("建议", rule.advice.clone()));
+    lines.push(("原因", rule.why.to_string()));
+    lines.push(("建议", rule.advice.to_string()));
     if let Some(rewrite) = &finding.rewrite {
         lines.push(("改法", format!("{} → {rewrite}", finding.hit.term)));
     }

@@ -182,6 +182,8 @@ fn end(run: &Run<'_>, summary: &Summary, style: Style) -> String {
         (0, true) => "没有读到要检查的话".to_owned(),
         (_, true) if summary.excused.sum() > 0 => paint("没有新的风险表述", Color::Green, style),
         (_, true) => paint("未发现风险表述", Color::Green, style),
+        // What is found in a configuration is in no text.
+        _ if summary.with_findings == 0 => format!("发现{}", found.join("、")),
         _ => format!("发现{}{}，分布在 {} 份文本中", found.join("、"), contracts(summary), summary.with_findings),
     };
     let _ = writeln!(out, "{result}。");

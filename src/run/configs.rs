@@ -138,7 +138,7 @@ pub fn absolute_file(path: &Path) -> PathBuf {
 }
 
 /// The absolute path of a folder. What lies above `..` only the system knows.
-fn absolute_folder(folder: &Path) -> PathBuf {
+pub(super) fn absolute_folder(folder: &Path) -> PathBuf {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let climbs = folder.components().any(|part| matches!(part, std::path::Component::ParentDir));
     let real = climbs.then(|| fs::canonicalize(folder).ok()).flatten();

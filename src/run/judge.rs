@@ -8,7 +8,7 @@ use super::transcribe::{Recogniser, no_recogniser};
 use super::{Excuses, Sidecars, Source, Task, pieces};
 use crate::digest::sha256;
 use crate::document::{Document, ReadOptions, read, read_text};
-use crate::excuse::{Day, excuse};
+use crate::excuse::{Day, Met, excuse};
 use crate::facts::{Date, Facts};
 use crate::finding::{Dismissal, Outcome, Verdict, risk, without_platforms};
 use crate::policy::{Override, Severity};
@@ -97,14 +97,18 @@ pub fn judge(engine: &Engine, mut document: Document, settings: &Settings, scrat
     };
     let without_law = verdicts.iter().filter(lawless).count() as u64;
     let risk = risk(&without_platforms(&findings), &seen);
+    let mut met = Met::new();
     if !settings.excuses.off() {
         let day = Day { as_of, policy: engine.policy(), platforms: &settings.platforms, overrides: &settings.overrides };
-        excuse(&document, &mut findings, settings.excuses.beside(&document.name), &day);
+        met = excuse(&document, &mut findings, settings.excuses.beside(&document.name), &day);
     }
     let off = |verdict: &&Verdict| matches!(verdict.outcome, Outcome::Dismissed(Dismissal::SwitchedOff(_)));
     let switched_off = verdicts.iter().filter(off).count() as u64;
     let fail_on = settings.fail_on;
-    (FileReport { document, as_of: Some(as_of), findings, without_law, switched_off, fail_on, risk, ..FileReport::default() }, verdicts)
+    (
+        FileReport { document, as_of: Some(as_of), findings, without_law, switched_off, met, fail_on, risk, ..FileReport::default() },
+        verdicts,
+    )
 }
 
 /// The report on one source that is one document.

@@ -69,7 +69,8 @@ fn is_table(path: &Path) -> bool {
     path.file_name().is_some_and(|name| is_sidecar(&name.to_string_lossy()))
 }
 
-pub(super) fn same_file(one: &Path, other: &Path) -> bool {
+/// Whether both paths lead to one file.
+pub fn same_file(one: &Path, other: &Path) -> bool {
     one == other || fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
 }
 

@@ -1,6 +1,6 @@
 //! Fits what words weigh for stance to labelled sentences. How a hit's surroundings are then weighed is the scanner's matter.
 //!
-//! Logistic regression on the runs of two or three folded characters that a sentence holds, each counted once, with a penalty on the sum of the
+//! Logistic regression on the runs of one to three folded characters that a sentence holds, each counted once, with a penalty on the sum of the
 //! absolute weights, so that most runs get none and the rest can be read by a person. Only runs that stand in sentences about half of all areas
 //! count, and none with a numeral: words that stay within one area tell what is talked about, not whether it is claimed. Accelerated gradient steps with soft thresholds in a
 //! fixed order, from zero: the same sentences give the same weights on every machine.

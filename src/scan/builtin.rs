@@ -27,14 +27,17 @@ impl Engine {
     /// `None` if these are no tables of this version, whole, at an address that is a multiple of 8, and of a policy with as many conditions.
     /// Numbers inside the tables are trusted: give it nothing from outside.
     pub fn with_tables(policy: Arc<Policy>, tables: &'static [u8]) -> Option<Self> {
-        let compiled = Compiled::read(&mut Reader::new(tables)?, &policy)?;
-        Some(Self { lane: Lane::new(&policy.hearing), policy, compiled })
+        let from = &mut Reader::new(tables)?;
+        let compiled = Compiled::read(from, &policy)?;
+        let lane = Lane::read(from, &policy.hearing)?;
+        from.is_at_end().then_some(Self { lane, policy, compiled })
     }
 
     /// The tables it finds with, in this machine's order of bytes. The same policy always gives the same.
     pub fn tables(&self) -> Vec<u8> {
         let mut writer = Writer::new();
         self.compiled.store(&mut writer);
+        Lane::store(self.lane.as_ref(), &mut writer);
         writer.finish()
     }
 }

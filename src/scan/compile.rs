@@ -13,8 +13,8 @@ use super::fitting::Fitting;
 use super::gate::Gate;
 use super::owner::{Owner, Wanted, walk};
 use super::rarity::{likely, rarity};
-use crate::fold::{Class, Classes, NUMERAL, Terms, has_numeral, spellings};
-use crate::policy::{Expander, Pattern, Phrase, Policy, Slot, Words};
+use crate::fold::{Class, Classes, NUMERAL, Terms, has_numeral, odd_spellings, spellings};
+use crate::policy::{Expander, Pattern, Phrase, Phrases, Policy, Slot, Words};
 use crate::tables::Rows;
 
 impl Compiled {
@@ -37,6 +37,14 @@ const DENSE: u64 = 100_000_000;
 
 /// What makes a slot: its atoms, and how some of them are written otherwise there.
 type SlotKey = (Vec<u32>, Vec<(u32, String)>);
+
+/// How a word of a slot is written there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Spelling {
+    Own,
+    Usual,
+    Odd,
+}
 
 /// A pattern before its slots are complete.
 #[derive(Debug)]
@@ -70,7 +78,7 @@ struct Maker<'a> {
 }
 
 impl<'a> Wanted<'a> for Maker<'a> {
-    fn group(&mut self, phrases: &'a [Phrase]) {
+    fn group(&mut self, phrases: &'a Phrases) {
         let key = phrases.iter().map(|phrase| phrase.source.clone()).collect();
         let next = self.groups.len() as u32;
         let group = *self.groups.entry(key).or_insert(next);
@@ -112,12 +120,14 @@ impl Maker<'_> {
         if let Some(slot) = self.known.get(&words.address()) {
             return *slot;
         }
-        let mut written: Vec<(u32, bool, &str)> = Vec::with_capacity(words.len());
+        let mut written: Vec<(u32, Spelling, &str)> = Vec::with_capacity(words.len());
         for word in words.iter() {
             if has_numeral(word) {
-                written.extend(spellings(word).iter().enumerate().map(|(index, way)| (self.atom(way, word), index > 0, word)));
+                let spelling = |index| if index == 0 { Spelling::Own } else { Spelling::Usual };
+                written.extend(spellings(word).iter().enumerate().map(|(index, way)| (self.atom(way, word), spelling(index), word)));
+                written.extend(odd_spellings(word).iter().map(|way| (self.atom(way, word), Spelling::Odd, word)));
             } else {
-                written.push((self.atom(word, word), false, word));
+                written.push((self.atom(word, word), Spelling::Own, word));
             }
         }
         // A word's own spelling goes before that of another word of the list.
@@ -130,7 +140,9 @@ impl Maker<'_> {
         let key = (atoms, other);
         let slot = self.slots.get(&key).copied().unwrap_or(next);
         if slot == next {
-            let sum = |of: fn(&str) -> u64| key.0.iter().map(|atom| of(self.atoms.get(*atom))).sum();
+            // What is hardly ever met counts for nothing: which anchors a policy has must not hang on it.
+            let counted = || written.iter().filter(|(_, spelling, _)| *spelling != Spelling::Odd);
+            let sum = |of: fn(&str) -> u64| counted().map(|(atom, ..)| of(self.atoms.get(*atom))).sum();
             self.costs.push((sum(rarity), sum(likely)));
             self.atoms_of.push(key.0.clone());
             self.other.extend(key.1.iter().map(|(atom, word)| ([*atom, slot], word.clone())));

@@ -11,7 +11,7 @@ use super::finder::Finder;
 use super::fitting::Fitting;
 use super::owner::{Owner, Wanted, walk};
 use crate::fold::{Classes, NumberClass, fold_text};
-use crate::policy::{Phrase, Policy};
+use crate::policy::{Phrase, Phrases, Policy};
 use crate::tables::{Reader, Rows, Table, Writer};
 
 /// One place in a compiled pattern.
@@ -153,8 +153,7 @@ impl Compiled {
             context: from.table()?,
             group_at: HashMap::new(),
         };
-        let known = compiled.know(policy);
-        (known && from.is_at_end()).then_some(compiled)
+        compiled.know(policy).then_some(compiled)
     }
 
     /// Learns where the conditions of `policy` are. `false` if it has not as many as were compiled.
@@ -223,8 +222,8 @@ impl Compiled {
     }
 
     /// The group of a condition's phrases.
-    pub(super) fn group(&self, phrases: &[Phrase]) -> Option<u32> {
-        self.group_at.get(&phrases.as_ptr().addr()).copied()
+    pub(super) fn group(&self, phrases: &Phrases) -> Option<u32> {
+        self.group_at.get(&phrases.address()).copied()
     }
 }
 
@@ -232,9 +231,11 @@ impl Compiled {
 struct Addresses(Vec<usize>);
 
 impl<'a> Wanted<'a> for Addresses {
+    const PHRASES: bool = false;
+
     fn phrase(&mut self, _: &'a Phrase, _: Owner) {}
 
-    fn group(&mut self, phrases: &'a [Phrase]) {
-        self.0.push(phrases.as_ptr().addr());
+    fn group(&mut self, phrases: &'a Phrases) {
+        self.0.push(phrases.address());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::matching::{Match, Scene};
 use crate::finding::Dismissal;
-use crate::policy::{Condition, Phrase, Side};
+use crate::policy::{Condition, Phrases, Side};
 use crate::text::Span;
 
 /// A place in folded characters, within one sentence.
@@ -46,6 +46,7 @@ impl Scene<'_> {
             }
             Condition::Inside(phrases) => self.inside(phrases, *place).map(|found| self.held(&found, Dismissal::Inside)),
             Condition::StanceBelow(below) => self.stance_below(*below, place.span),
+            Condition::StanceAbove(above) => self.stance_above(*above, place.span),
         })
     }
 
@@ -54,7 +55,7 @@ impl Scene<'_> {
         Held { dismissal: dismissal(words.clone()), span: Some(found.span), words: vec![words] }
     }
 
-    fn near(&self, words: &[Phrase], side: Side, within: u32, place: Place) -> Option<Match> {
+    fn near(&self, words: &Phrases, side: Side, within: u32, place: Place) -> Option<Match> {
         let fits = |found: &Match| {
             let before = place.first.checked_sub(found.last).map(|gap| gap <= within);
             let after = found.first.checked_sub(place.last).map(|gap| gap <= within);
@@ -72,23 +73,23 @@ impl Scene<'_> {
         self.group_match(words, from, to, place.sentence, fits)
     }
 
-    fn inside(&self, phrases: &[Phrase], place: Place) -> Option<Match> {
+    fn inside(&self, phrases: &Phrases, place: Place) -> Option<Match> {
         self.group_match(phrases, place.first, place.last, place.sentence, |found| found.first <= place.first && place.last <= found.last)
     }
 
     /// Every match of `phrases` that stands at most `within` folded characters away from `place`, or on it.
-    pub(super) fn all_near(&self, phrases: &[Phrase], within: u32, place: Place) -> Vec<Match> {
+    pub(super) fn all_near(&self, phrases: &Phrases, within: u32, place: Place) -> Vec<Match> {
         let (from, to) = (place.first.saturating_sub(within), place.last + within);
         self.group_matches(phrases, from, to, place.sentence).filter(|found| found.last >= from && found.first <= to).collect()
     }
 
     /// The first match of any of `phrases` that touches `from..=to` (folded characters) and is accepted.
-    fn group_match(&self, phrases: &[Phrase], from: u32, to: u32, sentence: u32, accept: impl Fn(&Match) -> bool) -> Option<Match> {
+    fn group_match(&self, phrases: &Phrases, from: u32, to: u32, sentence: u32, accept: impl Fn(&Match) -> bool) -> Option<Match> {
         self.group_matches(phrases, from, to, sentence).find(accept)
     }
 
     /// The matches of `phrases` around `from..=to`: all that touch it, and some that do not.
-    fn group_matches(&self, phrases: &[Phrase], from: u32, to: u32, sentence: u32) -> impl Iterator<Item = Match> {
+    fn group_matches(&self, phrases: &Phrases, from: u32, to: u32, sentence: u32) -> impl Iterator<Item = Match> {
         let group = self.compiled.group(phrases);
         group.into_iter().flat_map(move |group| self.matches_of(group, from, to, sentence))
     }

@@ -18,7 +18,7 @@ use super::hits::AtomHits;
 use super::inferred::yield_to_the_right_category;
 use super::matching::{Match, Scene};
 use super::owner::Owner;
-use super::session::{self, Sides};
+use super::session::{self, Lanes, Sides};
 use super::signals::SignalCounts;
 use super::signs::Heard;
 use super::stretch::Stretches;
@@ -55,7 +55,7 @@ pub struct Scratch {
 pub struct Engine {
     pub(super) policy: Arc<Policy>,
     pub(super) compiled: Compiled,
-    /// The second lane, if anything is listened for: made of the policy at once, for it costs less than to store it would.
+    /// The second lane, if anything is listened for.
     pub(super) lane: Option<Lane>,
 }
 
@@ -99,7 +99,7 @@ impl Engine {
         grouped.iter_mut().for_each(|grouped| grouped.get_mut().clear());
         let scene = Scene { compiled: &self.compiled, document, hits, grouped: &grouped[0], stance: &self.policy.stance };
         signals.clear(self.policy.signals.len());
-        let Called { mut candidates, together, heard, sides } = self.called(&scene, calls, signals);
+        let Called { mut candidates, together, heard, mut sides } = self.called(&scene, calls, signals);
         let signs = &self.policy.signs;
         let stretches = Stretches::of(document, &heard.links(&scene, signs), &heard.products(&scene, signs));
         candidates.extend(self.met(together, &stretches));
@@ -108,7 +108,7 @@ impl Engine {
         let heard_something = self.lane.as_ref().is_some_and(|lane| lane.hear(&scene, &self.policy.hearing.codes, room));
         let by_ear = if heard_something { Scene { hits: &room.hits, grouped: &grouped[1], ..scene } } else { scene };
         if heard_something {
-            candidates.extend(heard::called(&by_ear, &self.policy, &stretches, calls));
+            candidates.extend(heard::called(&by_ear, &self.policy, &stretches, calls, &mut sides));
         }
         candidates.sort_by(|a, b| {
             let unlike = || (a.heard > 0).cmp(&(b.heard > 0)).then(b.heard.cmp(&a.heard));
@@ -145,7 +145,7 @@ impl Engine {
         yield_to_the_right_category(&mut verdicts);
         let (corrections, withdrawals) = (heard.corrections(&scene, signs), heard.withdrawals());
         Corrector { scene: &scene, stretches: &stretches, corrections, withdrawals }.mark(&mut verdicts, &extents);
-        verdicts.extend(session::judge(&scene, &stretches, &self.policy, case, &for_session, sides));
+        verdicts.extend(session::judge(Lanes { written: &scene, by_ear: &by_ear }, &stretches, &self.policy, case, &for_session, sides));
         verdicts
             .sort_by(|a, b| (a.hit.envelope(), a.hit.rule.area, &a.hit.rule.id).cmp(&(b.hit.envelope(), b.hit.rule.area, &b.hit.rule.id)));
         verdicts
@@ -161,6 +161,17 @@ impl Engine {
     ) -> impl ExactSizeIterator<Item = (u32, Span)> + use<'a> {
         self.compiled.finder.find_by(way, document, &mut scratch.hits, &mut scratch.pass);
         scratch.hits.all.iter().map(|hit| (hit.atom, hit.span))
+    }
+
+    /// Every place of `document` where words are heard as another word, before any rule is asked: its bytes and the word meant, in order.
+    pub fn heard<'a>(&self, document: &Document, scratch: &'a mut Scratch) -> impl ExactSizeIterator<Item = (Span, &'a str)> + use<'a> {
+        let Scratch { hits, grouped, pass, room, .. } = scratch;
+        self.compiled.finder.find(document, hits, pass);
+        grouped.iter_mut().for_each(|grouped| grouped.get_mut().clear());
+        let scene = Scene { compiled: &self.compiled, document, hits, grouped: &grouped[0], stance: &self.policy.stance };
+        let heard = self.lane.as_ref().is_some_and(|lane| lane.hear(&scene, &self.policy.hearing.codes, room));
+        let regions = if heard { room.hits.regions.as_slice() } else { &[] };
+        regions.iter().map(|region| (region.span, region.means.as_str()))
     }
 
     /// The signals that the document judged last with `scratch` gave, and how often.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::matching::{Match, Scene, What};
 use crate::document::Document;
 use crate::facts::Known;
-use crate::finding::{Certainty, Hit, Part};
+use crate::finding::{Certainty, Heard, Hit, Part};
 use crate::fold::{Fold, fold};
 use crate::policy::Rule;
 use crate::text::Span;
@@ -24,12 +24,14 @@ pub(super) fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, passages: &[Match], known
         via: Vec::new(),
         known,
         stretch: None,
+        heard: Vec::new(),
     };
     for (number, passage) in passages.iter().enumerate() {
         if number > 0 {
             hit.words.push('…');
             hit.term.push('…');
         }
+        let from = hit.term.len();
         for part in parts(scene.document, passage.span) {
             hit.words.push_str(part.span.of(text));
             hit.parts.push(part);
@@ -72,6 +74,9 @@ pub(super) fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, passages: &[Match], known
                 hit.term.push('…');
             }
         }
+        let heard =
+            passage.pieces.iter().find(|piece| piece.heard > 0).and_then(|piece| parts(scene.document, piece.span).into_iter().next());
+        hit.heard.extend(heard.map(|part| Heard { part, term: hit.term[from..].to_owned() }));
     }
     hit.via.sort_unstable();
     hit.via.dedup();

@@ -162,7 +162,7 @@ impl Scene<'_> {
             return Vec::new();
         }
         let read = window::after(self.document, at.span.end, (gap + NUMERAL) as usize);
-        let chars: Vec<char> = read.iter().map(|(c, _)| *c).collect();
+        let chars = self.figures(&read);
         let numeral = |offset: usize, end: usize| {
             let (length, number) = parse_number(chars.get(offset..end)?, class)?;
             let span = read.get(offset)?.1.envelope(read.get(offset + length - 1)?.1);
@@ -178,12 +178,18 @@ impl Scene<'_> {
         ways
     }
 
+    /// What was read, as numerals are written: only the plain comma parts thousands, the Chinese one always parts numbers.
+    fn figures(&self, read: &[window::Read]) -> Vec<char> {
+        let plain = |span: Span| span.of(&self.document.text) == ",";
+        read.iter().map(|(c, span)| if *c == ',' && !plain(*span) { '，' } else { *c }).collect()
+    }
+
     fn number_before(&self, at: &Found, class: NumberClass, gap: u32) -> Vec<Found> {
         if !window::before(self.document, at.span.start, gap as usize + 1).iter().any(|(c, _)| ends_number(*c)) {
             return Vec::new();
         }
         let read = window::before(self.document, at.span.start, (gap + NUMERAL) as usize);
-        let chars: Vec<char> = read.iter().map(|(c, _)| *c).collect();
+        let chars = self.figures(&read);
         // The longest numeral that ends exactly there: 二十三天 is 23 days, not 3.
         let numeral = |end: usize| {
             (end.saturating_sub(NUMERAL as usize)..end).filter(|start| begins_number(chars[*start])).find_map(|start| {

@@ -2,7 +2,7 @@
 
 use hashbrown::HashSet;
 
-use crate::policy::{Condition, Exemption, Phrase, Policy, Rule, Signs};
+use crate::policy::{Condition, Exemption, Phrase, Phrases, Policy, Rule, Signs};
 
 /// Whom a pattern serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,25 +78,32 @@ impl Owner {
 
 /// What a policy looks for: phrases with whom each serves, and sets of phrases that conditions ask for.
 pub(super) trait Wanted<'a> {
+    /// Whether it asks for single phrases. If not, none of a stored policy has to be read.
+    const PHRASES: bool = true;
+
     fn phrase(&mut self, phrase: &'a Phrase, owner: Owner);
-    fn group(&mut self, phrases: &'a [Phrase]);
+    fn group(&mut self, phrases: &'a Phrases);
 }
 
 /// Shows `wanted` everything that `policy` looks for, always in the same order: what is compiled elsewhere is recognised by it.
-pub(super) fn walk<'a>(policy: &'a Policy, wanted: &mut impl Wanted<'a>) {
+pub(super) fn walk<'a, W: Wanted<'a>>(policy: &'a Policy, wanted: &mut W) {
     // Rules share exemptions: each is shown once.
     let shown = &mut HashSet::new();
     for (index, rule) in (0..).zip(&policy.rules) {
-        of_rule(rule, index).into_iter().for_each(|(phrase, owner)| wanted.phrase(phrase, owner));
+        if W::PHRASES {
+            of_rule(rule, index).into_iter().for_each(|(phrase, owner)| wanted.phrase(phrase, owner));
+        }
         rule.contradicts.iter().filter(|one| !one.about.is_empty()).for_each(|one| wanted.group(&one.about));
         groups(&rule.unless, shown, wanted);
         groups(&rule.needs, shown, wanted);
     }
     policy.exemptions.iter().for_each(|exemption| of_exemption(exemption, shown, wanted));
-    for (signal, index) in policy.signals.iter().zip(0..) {
-        signal.words.iter().for_each(|phrase| wanted.phrase(phrase, Owner::Signal(index)));
+    if W::PHRASES {
+        for (signal, index) in policy.signals.iter().zip(0..) {
+            signal.words.iter().for_each(|phrase| wanted.phrase(phrase, Owner::Signal(index)));
+        }
+        of_signs(&policy.signs).into_iter().for_each(|(phrase, owner)| wanted.phrase(phrase, owner));
     }
-    of_signs(&policy.signs).into_iter().for_each(|(phrase, owner)| wanted.phrase(phrase, owner));
     conditions_of_signs(&policy.signs).for_each(|conditions| groups(conditions, shown, wanted));
     for code in &policy.hearing.codes {
         groups(&code.needs, shown, wanted);
@@ -112,7 +119,7 @@ fn groups<'a>(conditions: &'a [Condition], shown: &mut Shown, wanted: &mut impl 
         match condition {
             Condition::Exemption(exemption) => of_exemption(exemption, shown, wanted),
             Condition::Near { words: phrases, .. } | Condition::Inside(phrases) => wanted.group(phrases),
-            Condition::StanceBelow(_) => {}
+            Condition::StanceBelow(_) | Condition::StanceAbove(_) => {}
         }
     }
 }
@@ -128,10 +135,10 @@ fn of_exemption<'a>(exemption: &'a Exemption, shown: &mut Shown, wanted: &mut im
 fn of_rule(rule: &Rule, index: u32) -> Vec<(&Phrase, Owner)> {
     let mut all: Vec<(&Phrase, Owner)> = rule.say.iter().map(|phrase| (phrase, Owner::Say(index))).collect();
     for (number, together) in (0..).zip(&rule.together) {
-        all.extend((0..).zip(&together.all).map(|(part, phrase)| (phrase, Owner::Together(index, number, part))));
+        all.extend((0..).zip(together.all.iter()).map(|(part, phrase)| (phrase, Owner::Together(index, number, part))));
     }
     all.extend((0..).zip(&rule.regex).map(|(number, regex)| (&regex.literal, Owner::Regex(index, number))));
-    let owed = rule.owes.iter().flat_map(|owes| &owes.words);
+    let owed = rule.owes.iter().flat_map(|owes| owes.words.iter());
     all.extend(owed.map(|phrase| (phrase, Owner::Side(index, Side::Owed))));
     for (number, contradiction) in (0..).zip(&rule.contradicts) {
         all.extend(contradiction.first.iter().map(|phrase| (phrase, Owner::Side(index, Side::First(number)))));
@@ -144,7 +151,7 @@ fn of_rule(rule: &Rule, index: u32) -> Vec<(&Phrase, Owner)> {
 fn of_signs(signs: &Signs) -> Vec<(&Phrase, Owner)> {
     let mut all = Vec::new();
     let mut add = |phrases, tells, index| {
-        let phrases: &[Phrase] = phrases;
+        let phrases: &Phrases = phrases;
         all.extend(phrases.iter().map(|phrase| (phrase, Owner::Sign(tells, index))));
     };
     for (index, link) in (0..).zip(&signs.links) {

@@ -5,7 +5,7 @@ use super::matching::Scene;
 use super::window;
 use crate::facts::Speech;
 use crate::finding::Dismissal;
-use crate::policy::Run;
+use crate::policy::{Run, Weighed};
 use crate::text::Span;
 
 /// So many folded characters on either side belong to what is said of a hit: the labelled sentences are hardly longer.
@@ -16,17 +16,25 @@ const TOLD: usize = 3;
 impl Scene<'_> {
     /// That the chance of its being claimed is below `below`, if it is.
     pub(super) fn stance_below(&self, below: f64, span: Span) -> Option<Held> {
+        let (made, weighed) = self.weighed(span)?;
+        let words = told(&weighed.against);
+        (made < below).then(|| Held { dismissal: Dismissal::Stance(words.clone()), span: None, words })
+    }
+
+    /// That the chance of its being claimed is above `above`, if it is.
+    pub(super) fn stance_above(&self, above: f64, span: Span) -> Option<Held> {
+        let (made, _) = self.weighed(span)?;
+        (made > above).then(|| Held { dismissal: Dismissal::Stance(Vec::new()), span: None, words: Vec::new() })
+    }
+
+    /// The chance that what stands at `span` is claimed, and what speaks against it; `None` where no words carry a weight.
+    fn weighed(&self, span: Span) -> Option<(f64, Weighed)> {
         if self.stance.is_empty() {
             return None;
         }
-        let read = window::around(self.document, span, REACH);
-        let said: Vec<char> = read.iter().map(|(char, _)| *char).collect();
+        let said: Vec<char> = window::around(self.document, span, REACH).into_iter().map(|(char, _)| char).collect();
         let weighed = self.stance.weigh(&said);
-        if weighed.made(belief(self.document.speech)) >= below {
-            return None;
-        }
-        let words = told(&weighed.against);
-        Some(Held { dismissal: Dismissal::Stance(words.clone()), span: None, words })
+        Some((weighed.made(belief(self.document.speech)), weighed))
     }
 }
 
@@ -38,10 +46,11 @@ fn belief(speech: Speech) -> f64 {
     }
 }
 
-/// The weightiest runs, none of them a part of one told before.
+/// The weightiest runs, none of them a part of one told before; single characters only where there is nothing longer, for they tell a reader little.
 fn told(against: &[Run]) -> Vec<String> {
+    let (long, short): (Vec<String>, Vec<String>) = against.iter().map(|run| run.text()).partition(|text| text.chars().count() > 1);
     let mut words: Vec<String> = Vec::new();
-    for text in against.iter().map(|run| run.text()) {
+    for text in if long.is_empty() { short } else { long } {
         if words.len() < TOLD && !words.iter().any(|known| known.contains(&text)) {
             words.push(text);
         }

@@ -3,6 +3,7 @@
 mod inputs;
 mod nearest;
 mod refusals;
+mod schema;
 mod stacking;
 
 use std::fs;

@@ -94,3 +94,27 @@ fn calls_that_cannot_be_answered() {
     let json: Value = serde_json::from_slice(&fs::read(folder.path().join("记录.json")).unwrap()).unwrap();
     assert!(json["reviewer"].is_null() && json["findings"].as_array().unwrap().is_empty(), "{json}");
 }
+
+/// On paper the head of a table stands on every page it runs on to, each page says what it is about, and lines for the pen are high enough.
+#[test]
+fn paper_is_fit_to_be_used() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("今晚.md"), SCRIPT).unwrap();
+    record(folder.path(), &["今晚.md", "--reviewer", "王敏"]);
+    let bytes = fs::read(folder.path().join("今晚.md.审查记录.docx")).unwrap();
+    let mut parts = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut part = |name: &str| std::io::read_to_string(parts.by_name(name).unwrap()).unwrap();
+    let document = part("word/document.xml");
+    let rows = |table: &str| {
+        table.split("<w:tr>").skip(1).map(|row| (row.contains("<w:tblHeader"), row.contains("<w:trHeight"))).collect::<Vec<_>>()
+    };
+    let tables: Vec<Vec<(bool, bool)>> = document.split("<w:tbl>").skip(1).map(rows).collect();
+    let [about, findings, corrections] = tables.as_slice() else { panic!("{} tables", tables.len()) };
+    assert!(about.iter().all(|row| *row == (false, false)), "what the sheet is about is no head");
+    for table in [findings, corrections] {
+        assert!(table[0].0 && table[1..].iter().all(|row| !row.0), "the head of a table alone runs on");
+    }
+    assert!(corrections[1..].iter().all(|row| row.1) && findings.iter().all(|row| !row.1));
+    let footer = part("word/footer1.xml");
+    assert!(footer.contains("今晚.md") && footer.contains("PAGE") && footer.contains("NUMPAGES"), "{footer}");
+}

@@ -1,6 +1,6 @@
 //! The other spellings of a numeral in a term: all of one value, and words made of numerals left alone.
 
-use bojian::fold::{NumberClass, parse_number, spellings};
+use bojian::fold::{NumberClass, odd_spellings, parse_number, spellings};
 use proptest::prelude::*;
 
 /// The value of a text that is a numeral from its first to its last character.
@@ -13,8 +13,9 @@ fn value(text: &str) -> Option<f64> {
 /// Asserts that `term` is also spelled in each of these ways, and stands first itself.
 #[track_caller]
 fn spelled(term: &str, ways: &[&str]) {
-    let all = spellings(term);
+    let mut all = spellings(term);
     assert_eq!(all[0], term);
+    all.extend(odd_spellings(term));
     for way in ways {
         assert!(all.iter().any(|spelling| spelling == way), "{term} is not spelled {way}: {all:?}");
     }
@@ -80,6 +81,42 @@ fn as_people_say_it() {
     spelled("20斤", &["二十斤", "二拾斤"]);
 }
 
+/// An amount, whatever its unit is called; pieces are no amount, nor are things counted after a price.
+#[test]
+fn amounts() {
+    spelled("一百元", &["100元", "一百块", "100块钱", "1百块"]);
+    spelled("九块九", &["9块9", "9.9元", "九点九元", "九块九毛", "9.9块钱"]);
+    spelled("9.9元", &["九块九", "9块9", "9.9块"]);
+    spelled("5元", &["五元", "五块", "5块钱"]);
+    spelled("十块钱", &["10元", "10块", "十元"]);
+    for pieces in ["一块", "两块腹肌", "半块", "几块"] {
+        assert!(odd_spellings(pieces).iter().all(|way| !way.contains('元')), "{pieces}");
+    }
+    assert!(odd_spellings("10元3件").iter().all(|way| !way.contains("10.3")));
+}
+
+/// Shares of anything: in words, in both scripts, with a stroke; a date is none.
+#[test]
+fn fractions() {
+    spelled("三分之一", &["3分之1", "1/3", "1\u{2044}3"]);
+    spelled("1/3", &["三分之一", "3分之1"]);
+    spelled("十分之九", &["9/10", "10分之9"]);
+    for other in ["1/3/2026", "3/1", "24/7", "万分之一"] {
+        let ways = odd_spellings(other);
+        assert!(ways.iter().all(|way| !way.contains('/') || way.matches('/').count() == other.matches('/').count()), "{other}: {ways:?}");
+        assert!(other.contains('分') || ways.iter().all(|way| !way.contains('分')), "{other}: {ways:?}");
+    }
+}
+
+/// Half formatted, and the short tens.
+#[test]
+fn odd_tens() {
+    spelled("25斤", &["2十5斤", "廿五斤", "二十五斤"]);
+    spelled("廿五斤", &["25斤"]);
+    spelled("卅天", &["30天", "三十天"]);
+    spelled("250克", &["2百5十克"]);
+}
+
 /// Two numerals in one term are spelled independently.
 #[test]
 fn two_numerals() {
@@ -91,7 +128,7 @@ fn two_numerals() {
 fn words_stay() {
     for word in ["千万", "万一", "百万", "一二", "三三两两", "二百五", "十", "十分", "万", "千方百计", "00后", "1234567", "全网最低价"]
     {
-        assert_eq!(spellings(word), [word], "{word}");
+        assert_eq!((spellings(word), odd_spellings(word)), (vec![word.to_owned()], vec![]), "{word}");
     }
 }
 
@@ -108,10 +145,10 @@ fn check(number: u32) -> Result<(), TestCaseError> {
     let digits = number.to_string();
     let ways = spellings(&digits);
     prop_assert!(ways.len() > 1, "{} has no Chinese spelling", number);
-    for way in &ways {
+    for way in ways.iter().chain(&odd_spellings(&digits)) {
         prop_assert_eq!(value(way), Some(f64::from(number)), "{} as {}", number, way);
         let written_out = way.chars().all(|c| !c.is_ascii_digit());
-        for again in spellings(way).iter().filter(|_| written_out) {
+        for again in spellings(way).iter().chain(&odd_spellings(way)).filter(|_| written_out) {
             prop_assert_eq!(value(again), Some(f64::from(number)), "{} as {} as {}", number, way, again);
         }
     }

@@ -78,6 +78,12 @@ fn ordinary_words_stay_what_they_are() {
         "降魔",
         "白衣秀士",
         "那三个妖怪",
+        // a reading that the character rarely has
+        "这个中由姐妹们来定",
+        // written, with 的 between its parts
+        "这个标是保健食品的标志",
+        "咱们按国家的标准来做，产品放心",
+        "最后的一单是谁拍的",
     ];
     for text in texts {
         for speech in [Speech::Script, Speech::Transcript] {

@@ -177,3 +177,16 @@ fn a_rewrite_has_two_sides() {
     with("    since: 2015-09-01", "    rewrite: {史上最低: \" \"}").tells_only("rules.yaml", "{史上最低", "有一边是空的", "两边");
     with("    since: 2015-09-01", "    rewrite: {史上最低: 今天的价格}").loads();
 }
+
+/// What the program tells of excuses has topics and an area of its own, which no pack may take.
+#[test]
+fn what_is_the_programs_own_is_refused() {
+    let own: Vec<&str> = bojian::excuse::rules().map(|rule| rule.topic.as_str()).collect();
+    assert!(own.iter().all(|topic| bojian::policy::RESERVED_TOPICS.contains(topic)), "{own:?}");
+    assert!(bojian::policy::RESERVED_TOPICS.iter().all(|topic| own.contains(topic)), "{own:?}");
+    for topic in bojian::policy::RESERVED_TOPICS {
+        let told = with("topic: ABS\n", &format!("topic: {topic}\n"));
+        told.tells("rules.yaml", &format!("topic: ¦{topic}"), &format!("主题代号 {topic} 留给本工具自己用"), "换三个");
+    }
+    with("area: superlative", "area: upkeep").tells_only("rules.yaml", "area: ¦upkeep", "没有「upkeep」这个危害类别", "superlative");
+}

@@ -74,6 +74,9 @@ pub(in crate::cli) struct PolicyArgs {
     /// 不用内置的规则（内置的法律登记、词表和豁免仍可引用）
     #[arg(long, help_heading = "规则")]
     pub(in crate::cli) no_builtin: bool,
+    /// What stands in place of the built-in policy; only `rules diff --alone` says so.
+    #[arg(skip)]
+    pub(in crate::cli) instead: Option<PathBuf>,
     #[command(flatten)]
     pub(in crate::cli) config: ConfigArgs,
 }

@@ -51,9 +51,6 @@ pub(in crate::cli) struct NewArgs {
     /// 主题代号，三个大写字母，例如 ABC；规则编号以它开头，不要与别的主题重复。默认 MCN
     #[arg(long, value_name = "代号", value_parser = code, help_heading = "参数")]
     pub(in crate::cli) id_prefix: Option<String>,
-    /// 依据是公司制度（默认就是：法律依据要先查清条文，见 rules/README.md）
-    #[arg(long, help_heading = "参数")]
-    pub(in crate::cli) house: bool,
     /// 写到文件，不写到屏幕；已有的文件不会覆盖
     #[arg(long, value_name = "文件", help_heading = "输出")]
     pub(in crate::cli) output: Option<PathBuf>,
@@ -62,7 +59,7 @@ pub(in crate::cli) struct NewArgs {
 /// The arguments of `bojian rules diff`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct DiffArgs {
-    /// 旧规则：文件或文件夹，叠加在内置规则上；写 builtin 或 内置 就是只用内置规则
+    /// 旧规则：文件或文件夹，叠加在内置规则上（--alone 时不叠加）；写 builtin 或 内置 就是只用内置规则
     #[arg(value_name = "旧规则", help_heading = "参数")]
     pub(in crate::cli) old: PathBuf,
     /// 新规则，写法相同
@@ -73,6 +70,9 @@ pub(in crate::cli) struct DiffArgs {
     pub(in crate::cli) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(in crate::cli) judging: Judging,
+    /// 两边各是一整套规则，不叠加在内置规则上：词表、豁免、法律登记也用它们自己的，例如内置规则的两个版本
+    #[arg(long, conflicts_with = "no_builtin", help_heading = "规则")]
+    pub(in crate::cli) alone: bool,
     /// 多出、少了、改级各列多少处，默认各 20 处
     #[arg(long, value_name = "数", default_value_t = 20, hide_default_value = true, help_heading = "输出")]
     pub(in crate::cli) read: usize,

@@ -69,10 +69,8 @@ pub fn source() -> String {
         let _ = write!(out, "&{set:?},");
     }
     let _ = writeln!(out, "] }};");
-    for (table, classes) in [("ALIKE", alike), ("AKIN", akin)] {
-        let count = classes.iter().max().map_or(0, |last| last + 1);
-        let _ = writeln!(out, "pub(super) const {table}_COUNT: usize = {count};");
-    }
+    let count = alike.iter().max().map_or(0, |last| last + 1);
+    let _ = writeln!(out, "pub(super) const ALIKE_COUNT: usize = {count};");
     out
 }
 

@@ -91,6 +91,44 @@ pub(super) fn of(value: Value) -> Vec<String> {
     ways
 }
 
+/// Every way, those that are hardly ever met last.
+pub(super) fn every(value: Value) -> Vec<String> {
+    let mut ways = of(value);
+    ways.extend(odd(value));
+    ways
+}
+
+/// The ways that are hardly ever met; they too read back as nothing else.
+pub(super) fn odd(value: Value) -> Vec<String> {
+    let (mut ways, number) = (Vec::new(), value.tenths / 10);
+    if value.is_decimal() {
+        return ways;
+    }
+    // 2十5 and 2百5十 are what a recogniser leaves that formats half of a number; 廿五 is old, and short.
+    let (tens, ones) = (number / 10 % 10, number % 10);
+    if (20..100).contains(&number) {
+        ways.push(if ones == 0 { format!("{tens}十") } else { format!("{tens}十{ones}") });
+    }
+    if (100..1000).contains(&number) && ones == 0 && tens > 0 {
+        ways.push(format!("{}百{tens}十", number / 100));
+    }
+    if let Some(short) = match tens {
+        2 if number < 100 => Some('廿'),
+        3 if number < 100 => Some('卅'),
+        _ => None,
+    } {
+        ways.push(if ones == 0 { short.to_string() } else { format!("{short}{}", DIGITS[ones as usize]) });
+    }
+    // In full form every digit is; 伍 and 陆 are words of their own elsewhere (队伍, 陆地).
+    let spoken = in_chinese(number);
+    if spoken.chars().count() > 1 {
+        ways.push(
+            FORMAL.iter().zip(["四", "五", "六", "十"]).fold(spoken, |text, (formal, plain)| text.replace(plain, &formal.to_string())),
+        );
+    }
+    ways
+}
+
 /// A share of a hundred: 百分之九十九, 99%, 百分之99; of all of it also 百分百.
 pub(super) fn share(value: Value) -> Vec<String> {
     let mut ways: Vec<String> = usual(value).into_iter().flat_map(|way| [format!("百分之{way}"), format!("{way}%")]).collect();
@@ -98,6 +136,38 @@ pub(super) fn share(value: Value) -> Vec<String> {
         ways.extend(["百分之百", "百分百"].map(str::to_owned));
     }
     ways
+}
+
+/// What an amount is counted in; longer names first where one begins another.
+pub(super) const UNITS: [&str; 5] = ["块钱", "元钱", "元", "块", "圆"];
+
+/// An amount in yuan, as it is written in `unit` first: 100元, 一百块, 一百块钱; with a tenth also 九块九.
+pub(super) fn money(value: Value, unit: &str) -> Vec<String> {
+    let numbers = if value.is_decimal() || value.tenths >= 100 { every(value) } else { single(value.tenths / 10) };
+    let units = std::iter::once(unit).chain(["元", "块", "块钱"].into_iter().filter(|other| *other != unit));
+    let mut ways: Vec<String> = units.flat_map(|unit| numbers.iter().map(move |number| format!("{number}{unit}"))).collect();
+    if value.is_decimal() {
+        let (whole, tenth) = (value.tenths / 10, value.tenths % 10);
+        let spoken = [(in_chinese(whole), in_chinese(tenth)), (whole.to_string(), tenth.to_string())];
+        let ends = ["", "毛", "毛钱"];
+        // How people say it comes first, so that it is never what is left out.
+        let said = spoken.iter().flat_map(|(whole, tenth)| ends.map(|end| format!("{whole}块{tenth}{end}")));
+        ways.splice(0..0, said);
+    }
+    ways
+}
+
+/// The ways to write a number below ten before a unit.
+fn single(number: u32) -> Vec<String> {
+    let mut ways = vec![number.to_string(), in_chinese(number)];
+    ways.extend((number == 2).then(|| "两".to_owned()));
+    ways
+}
+
+/// `part` of `whole`: 三分之一, 3分之1, 1/3, also with the stroke that ⅓ is read with.
+pub(super) fn fraction(part: u32, whole: u32) -> Vec<String> {
+    let spoken = format!("{}分之{}", in_chinese(whole), in_chinese(part));
+    vec![spoken, format!("{whole}分之{part}"), format!("{part}/{whole}"), format!("{part}\u{2044}{whole}")]
 }
 
 /// What stands before 折: with the point, and without it as people say it.
@@ -116,6 +186,8 @@ pub(super) fn digit(c: char) -> Option<u32> {
     }
 }
 
+/// Digits and the ten in full form that are no usual variants.
+pub(super) const FORMAL: [char; 4] = ['肆', '伍', '陆', '拾'];
 const SCALES: [(u32, char); 3] = [(10_000, '万'), (1000, '千'), (100, '百')];
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::fold::says_something;
 use crate::policy::pattern::{Lists, Slot, expand};
 use crate::policy::raw::{RawCondition, RawNear};
-use crate::policy::{Condition, Exemption, Phrase, Side, phrase};
+use crate::policy::{Condition, Exemption, Phrase, Phrases, Side, phrase};
 use crate::problem::Problem;
 use crate::yaml::{Complaints, nearest};
 
@@ -44,7 +44,7 @@ pub(super) fn phrase(source: &str, lists: &Lists, key: &str, complaints: &mut Co
 }
 
 /// A list of phrases.
-pub(super) fn phrases(sources: &[String], lists: &Lists, key: &str, complaints: &mut Complaints) -> Vec<Phrase> {
+pub(super) fn phrases(sources: &[String], lists: &Lists, key: &str, complaints: &mut Complaints) -> Phrases {
     let one = |(index, source): (usize, &String)| phrase(source, lists, &format!("{key}.{index}"), complaints);
     sources.iter().enumerate().filter_map(one).collect()
 }
@@ -72,9 +72,10 @@ fn condition(
     let written = usize::from(raw.exemption.is_some())
         + near.iter().filter(|(.., near)| near.is_some()).count()
         + usize::from(!raw.inside.is_empty())
-        + usize::from(raw.stance_below.is_some());
+        + usize::from(raw.stance_below.is_some())
+        + usize::from(raw.stance_above.is_some());
     if written != 1 {
-        let help = "每个「- 」只写 exemption、before、after、around、inside、stance_below 中的一种；几种情形分成几项";
+        let help = "每个「- 」只写 exemption、before、after、around、inside、stance_below、stance_above 中的一种；几种情形分成几项";
         complaints.at(key, format!("这个条件写了 {written} 种内容"), "一个条件只能是一种", help);
         return None;
     }
@@ -96,12 +97,18 @@ fn condition(
     if !raw.inside.is_empty() {
         return Some(Condition::Inside(phrases(&raw.inside, lists, &format!("{key}.inside"), complaints)));
     }
-    if let Some(below) = raw.stance_below {
-        if !(0.0..=1.0).contains(&below) {
-            let what = format!("stance_below 写了 {below}");
-            complaints.at(format!("{key}.stance_below"), what, "它是可能性，在 0 到 1 之间", "写 0 到 1 之间的数，例如 0.15");
+    let chance = |name: &str, chance: f64, complaints: &mut Complaints| {
+        if !(0.0..=1.0).contains(&chance) {
+            let what = format!("{name} 写了 {chance}");
+            complaints.at(format!("{key}.{name}"), what, "它是可能性，在 0 到 1 之间", "写 0 到 1 之间的数，例如 0.15");
         }
-        return Some(Condition::StanceBelow(below));
+        chance
+    };
+    if let Some(below) = raw.stance_below {
+        return Some(Condition::StanceBelow(chance("stance_below", below, complaints)));
+    }
+    if let Some(above) = raw.stance_above {
+        return Some(Condition::StanceAbove(chance("stance_above", above, complaints)));
     }
     near.into_iter()
         .find_map(|(name, side, near)| near.as_ref().map(|near| nearby(near, side, lists, &format!("{key}.{name}"), complaints)))

@@ -22,7 +22,7 @@ pub(super) fn all(sources: &[Source<'_>], laws: &Laws, lists: &Lists, complaints
             let name = required(raw.name.as_ref(), &format!("{key}.name"), "name（豁免名称）", "写上名称", complaints);
             let exemption = Exemption {
                 basis: bases(&raw.basis, laws, &format!("{key}.basis"), complaints),
-                why: required(raw.why.as_ref(), &format!("{key}.why"), "why（为什么不报告）", "用一句话说明", complaints),
+                why: required(raw.why.as_ref(), &format!("{key}.why"), "why（为什么不报告）", "用一句话说明", complaints).into(),
                 leaves: leaves(raw.leaves.as_ref(), &format!("{key}.leaves"), complaints),
                 beside: raw.beside.clone(),
                 any: conditions(&raw.any, lists, None, &format!("{key}.any"), complaints),

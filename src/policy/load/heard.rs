@@ -21,6 +21,7 @@ const SHORTEST: usize = 3;
 /// All that the files listen for.
 pub(super) fn all(sources: &[Source<'_>], exemptions: &Exemptions, lists: &Lists, complaints: &mut Complaints) -> Hearing {
     let mut hearing = Hearing::default();
+    let (mut terms, mut context) = (Vec::new(), Vec::new());
     for source in sources {
         complaints.enter(&source.path);
         for (index, raw) in source.raw.lists.iter().enumerate() {
@@ -38,9 +39,9 @@ pub(super) fn all(sources: &[Source<'_>], exemptions: &Exemptions, lists: &Lists
                         _ => TermPart::Ordinary,
                     };
                     let term = |word: &str| HeardTerm { chars: chars(word, &readings), part };
-                    hearing.terms.extend(words.iter().map(term).filter(|term| term.chars.len() > 1));
+                    terms.extend(words.iter().map(term).filter(|term| term.chars.len() > 1));
                 }
-                "context" => hearing.context.push(words.clone()),
+                "context" => context.push(words.clone()),
                 "telling" => fill(Filler::Telling),
                 "likely" => fill(Filler::Likely),
                 "blank" => fill(Filler::Blank),
@@ -57,7 +58,7 @@ pub(super) fn all(sources: &[Source<'_>], exemptions: &Exemptions, lists: &Lists
             hearing.codes.push(code(raw, &format!("codes.{index}"), exemptions, lists, complaints));
         }
     }
-    hearing
+    Hearing { terms: terms.into(), context: context.into(), ..hearing }
 }
 
 fn code(raw: &RawCode, key: &str, exemptions: &Exemptions, lists: &Lists, complaints: &mut Complaints) -> Code {
@@ -85,7 +86,7 @@ fn code(raw: &RawCode, key: &str, exemptions: &Exemptions, lists: &Lists, compla
         );
     }
     Code {
-        say,
+        say: say.into(),
         means,
         regulated: raw.regulated,
         misheard: raw.misheard,

@@ -16,7 +16,7 @@ use super::weights::{Weights, default_weight};
 use crate::fold::is_single;
 use crate::policy::pattern::{Lists, Slot};
 use crate::policy::raw::{RawFile, RawHouse, RawPlatform, RawRule};
-use crate::policy::{Area, Ground, Phrase, Platform, RegexSay, Rule, Severity, Together};
+use crate::policy::{Area, Ground, Phrase, Platform, RESERVED_TOPICS, RegexSay, Rule, Severity, Together};
 use crate::problem::Problem;
 use crate::yaml::{Complaints, nearest};
 
@@ -69,11 +69,15 @@ fn head(raw: &RawFile, complaints: &mut Complaints) -> Area {
     if !topic.is_empty() && !right {
         complaints.at("topic", format!("主题代号「{topic}」不对"), "规则编号以它开头", "写三个大写字母，例如 ABS");
     }
+    if RESERVED_TOPICS.contains(&topic.as_str()) {
+        let why = "忽略和依据登记自己的发现用这些编号（例如 WVR-002、CLM-001），再用就分不清了";
+        complaints.at("topic", format!("主题代号 {topic} 留给本工具自己用"), why, "换三个别的大写字母，规则编号一起改");
+    }
     required(raw.title.as_ref(), "title", "title（主题名称）", "写上主题的中文名称", complaints);
     let name = required(raw.area.as_ref(), "area", "area（危害类别）", "写上类别，例如 superlative", complaints);
-    let area = Area::named(&name);
+    let area = Area::of_policy(&name);
     if area.is_none() && !name.is_empty() {
-        let all: Vec<_> = Area::keys().collect();
+        let all: Vec<_> = Area::keys_of_policy().collect();
         complaints.at("area", format!("没有「{name}」这个危害类别"), "同一类别的命中会合并", format!("可用的有：{}", all.join("、")));
     }
     area.unwrap_or_default()
@@ -154,11 +158,11 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
         title,
         severity,
         weight: known.weights.get(&id).map_or_else(|| default_weight(severity), |(weight, _)| *weight),
-        message,
-        why,
-        advice,
-        rewrite: raw.rewrite.clone(),
-        proof: raw.proof.clone(),
+        message: message.into(),
+        why: why.into(),
+        advice: advice.into(),
+        rewrite: raw.rewrite.clone().into(),
+        proof: raw.proof.clone().into(),
         say,
         together: together(raw, key, known.lists, complaints),
         regex: regexes(raw, key, known.lists, complaints),

@@ -4,7 +4,7 @@ use super::Source;
 use super::conditions::{Exemptions, conditions, phrases};
 use super::values::category;
 use crate::policy::pattern::Lists;
-use crate::policy::{CorrectionSign, LinkSign, Phrase, ProductSign, Signs, Slot};
+use crate::policy::{CorrectionSign, LinkSign, Phrases, ProductSign, Signs, Slot};
 use crate::yaml::Complaints;
 
 /// The signs of all files.
@@ -48,7 +48,7 @@ pub(super) fn all(sources: &[Source<'_>], exemptions: &Exemptions, lists: &Lists
 }
 
 /// Phrases that there must be.
-fn words(raw: &[String], name: &str, key: &str, lists: &Lists, complaints: &mut Complaints) -> Vec<Phrase> {
+fn words(raw: &[String], name: &str, key: &str, lists: &Lists, complaints: &mut Complaints) -> Phrases {
     if raw.is_empty() {
         complaints.at(key, format!("缺少 {name}"), "没有要找的话就什么也听不出来", format!("在 {name} 里写上话术式"));
     }

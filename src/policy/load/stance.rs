@@ -54,14 +54,16 @@ fn one(raw: &RawStance, complaints: &mut Complaints) -> Stance {
 
 /// Where nothing carries a weight, a condition that asks for stance would never hold.
 fn complain(sources: &[Source<'_>], complaints: &mut Complaints) {
+    let asks = |conditions: &[RawCondition]| conditions.iter().any(|one| one.stance_below.or(one.stance_above).is_some());
     for source in sources {
         complaints.enter(&source.path);
-        for (index, raw) in source.raw.exemptions.iter().enumerate() {
-            let asks = |conditions: &[RawCondition]| conditions.iter().any(|condition| condition.stance_below.is_some());
-            if asks(&raw.any) || asks(&raw.unless) {
-                let help = "加上带 stance 的文件（bojian eval --fit-stance 写得出来），或删去 stance_below";
-                complaints.at(format!("exemptions.{index}"), "写了 stance_below，却没有立场的权重", "没有权重就永远不成立", help);
-            }
+        let exemptions = source.raw.exemptions.iter().map(|raw| asks(&raw.any) || asks(&raw.unless));
+        let rules = source.raw.rules.iter().map(|raw| asks(&raw.needs) || asks(&raw.unless));
+        let (exemptions, rules) = ((0..).zip(exemptions).map(|one| ("exemptions", one)), (0..).zip(rules).map(|one| ("rules", one)));
+        for (what, (index, _)) in exemptions.chain(rules).filter(|(_, (_, asks))| *asks) {
+            let index: usize = index;
+            let help = "加上带 stance 的文件（bojian eval --fit-stance 写得出来），或删去这个条件";
+            complaints.at(format!("{what}.{index}"), "写了 stance_below 或 stance_above，却没有立场的权重", "没有权重就永远不成立", help);
         }
     }
 }

@@ -70,7 +70,8 @@ fn tell(condition: &Condition, out: &mut String) {
         Condition::Exemption(exemption) => return out.push_str(&exemption.name),
         Condition::Near { side, words, within } => (format!("{side:?}{within}"), words),
         Condition::Inside(phrases) => ("inside".to_owned(), phrases),
-        Condition::StanceBelow(below) => return out.push_str(&format!("stance{below}")),
+        Condition::StanceBelow(below) => return out.push_str(&format!("stance<{below}")),
+        Condition::StanceAbove(above) => return out.push_str(&format!("stance>{above}")),
     };
     out.push_str(&head);
     phrases.iter().for_each(|phrase| out.push_str(&phrase.source));

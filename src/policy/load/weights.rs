@@ -77,7 +77,7 @@ fn signal(raw: &RawSignal, key: &str, lists: &Lists, weights: &Weights, complain
     }
     let words = phrases(&raw.words, lists, &format!("{key}.words"), complaints);
     let weight = weights.get(&name).map_or(UNFITTED, |(weight, _)| *weight);
-    Signal { name, area: Area::named(&area).unwrap_or_default(), about, words, weight }
+    Signal { name, area: Area::named(&area).unwrap_or_default(), about: about.into(), words, weight }
 }
 
 /// A weight for something that does not exist is a slip of the pen.

@@ -178,6 +178,8 @@ pub struct RawCondition {
     pub inside: Vec<String>,
     /// 从前后的字看，真在作这种宣传的可能不到这么多（0 到 1，见 stance）
     pub stance_below: Option<f64>,
+    /// 从前后的字看，真在作这种宣传的可能超过这么多（0 到 1）
+    pub stance_above: Option<f64>,
 }
 
 /// 附近的话。

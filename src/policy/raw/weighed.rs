@@ -26,6 +26,6 @@ pub struct RawSignal {
 pub struct RawStance {
     /// 什么字都没有时的份量
     pub bias: f64,
-    /// 两三个字 → 份量：正数说明是在作这种宣传，负数说明不是
+    /// 一到三个字 → 份量：正数说明是在作这种宣传，负数说明不是
     pub words: BTreeMap<String, f64>,
 }

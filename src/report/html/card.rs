@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::escape::{escaped, push};
 use super::place;
+use crate::escape::{escaped, push};
 use crate::finding::{Certainty, Finding};
 use crate::policy::{Basis, Ground, Severity};
 use crate::report::ground::grounds;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::escape::escaped;
 use super::place;
+use crate::escape::escaped;
 use crate::policy::Basis;
 use crate::report::Summary;
 

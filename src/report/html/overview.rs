@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::escape::escaped;
 use super::place;
+use crate::escape::escaped;
 use crate::policy::Severity;
 use crate::report::configured::sentences;
 use crate::report::{Run, Summary};
@@ -22,7 +22,7 @@ pub(super) fn overview(run: &Run<'_>, summary: &Summary) -> String {
         (0, 0) => "没有读到要检查的话。".to_owned(),
         (_, 0) if summary.excused.sum() > 0 => "没有新的风险表述。".to_owned(),
         (_, 0) => "未发现风险表述。".to_owned(),
-        _ if summary.documents == 1 => format!("有 {found} 处值得再看一眼。"),
+        _ if summary.documents == 1 || summary.with_findings == 0 => format!("有 {found} 处值得再看一眼。"),
         _ => format!("{} 份文本里，有 {} 份共 {found} 处值得再看一眼。", summary.documents, summary.with_findings),
     };
     let _ = writeln!(out, "<p class=\"lead\">{lead}</p>");
@@ -111,7 +111,12 @@ fn first(out: &mut String, summary: &Summary) {
             ranked.risk
         );
     }
-    out.push_str("</ol></div>\n");
+    out.push_str("</ol>\n");
+    if summary.documents > summary.riskiest.iter().count() as u64 {
+        // The script fills it: while documents are written, nobody knows how many there will be.
+        out.push_str("<details id=\"every\" hidden><summary>看全部文本</summary><ol class=\"docs\"></ol></details>\n");
+    }
+    out.push_str("</div>\n");
 }
 
 /// What was checked, and what was not.

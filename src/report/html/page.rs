@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
-use super::escape::escaped;
+use crate::escape::escaped;
 use crate::report::Run;
 
 const STYLE: &str = include_str!("style.css");

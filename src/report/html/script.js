@@ -74,6 +74,7 @@
     if (current) {
       current.element.classList.remove("on");
       if (current.row) current.row.classList.remove("now");
+      current.doc.element.classList.remove("now");
       if (current !== card && pops()) current.element.open = false;
       for (const mark of current.marks) mark.element.classList.remove("on");
     }
@@ -81,6 +82,7 @@
     if (card) {
       card.element.classList.add("on");
       if (card.row) card.row.classList.add("now");
+      card.doc.element.classList.add("now");
       for (const mark of card.marks) mark.element.classList.add("on");
       if (open) card.element.open = true;
     }
@@ -161,6 +163,31 @@
     else if (event.key === "/") { event.preventDefault(); search.focus(); search.select(); }
     else if (event.key === "?") $("#keys").showModal();
   });
+
+  // The list of all documents is made when somebody asks for it.
+  const every = $("#every");
+  if (every) {
+    every.hidden = false;
+    every.addEventListener("toggle", () => {
+      const list = every.querySelector("ol");
+      if (list.children.length) return;
+      for (const doc of docs) {
+        const item = list.appendChild(document.createElement("li")), link = item.appendChild(document.createElement("a"));
+        link.href = "#" + doc.element.id;
+        link.textContent = doc.name;
+        const sum = item.appendChild(document.createElement("span"));
+        sum.className = "sum";
+        for (const key of ["error", "warning", "note"]) {
+          const found = doc.own.filter((card) => card.severity === key && card.state === "new").length;
+          if (!found) continue;
+          sum.append(" ");
+          const part = sum.appendChild(document.createElement("b"));
+          part.className = key;
+          part.textContent = $("#tools [data-severity=" + key + "]").textContent + " " + found;
+        }
+      }
+    });
+  }
 
   // An article of the law stands in a list that folds; so does a finding.
   function arrive() {

@@ -3,11 +3,11 @@
 use std::fmt::Write;
 
 use super::card::{card, rank};
-use super::escape::{escaped, push};
 use super::marks::{Run, runs};
 use super::place;
 use super::rows::{Row, rows};
 use super::timeline::timeline;
+use crate::escape::{escaped, push};
 use crate::policy::Severity;
 use crate::report::mask::shared;
 use crate::report::{Edge, FileReport, Style, telling};

@@ -6,7 +6,8 @@ use super::super::calling::Calls;
 use super::super::engine::{Apart, Candidate};
 use super::super::hits::AtomHit;
 use super::super::matching::{Match, Scene};
-use super::super::owner::Owner;
+use super::super::owner::{Owner, Side};
+use super::super::session::Sides;
 use super::super::stretch::Stretches;
 use super::super::together::meet;
 use super::Region;
@@ -18,8 +19,15 @@ const REACH: u32 = 64;
 /// In a transcript, so many different words must be disguised before it is called a disguise: one or two may be the recogniser's.
 const INDEPENDENT: usize = 3;
 
-/// The candidates that at least one heard word belongs to. `scene` holds what was written and what was heard.
-pub(in crate::scan) fn called(scene: &Scene<'_>, policy: &Policy, stretches: &Stretches, calls: &mut Calls) -> Vec<Candidate> {
+/// The candidates that at least one heard word belongs to, and into `sides` what rules on sessions ask for beside. `scene` holds what was
+/// written and what was heard.
+pub(in crate::scan) fn called(
+    scene: &Scene<'_>,
+    policy: &Policy,
+    stretches: &Stretches,
+    calls: &mut Calls,
+    sides: &mut Sides,
+) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let mut together: Apart = BTreeMap::new();
     let near = near(scene);
@@ -29,6 +37,8 @@ pub(in crate::scan) fn called(scene: &Scene<'_>, policy: &Policy, stretches: &St
     let wanted = |pattern: u32, trigger: &AtomHit| match scene.compiled.owner(pattern) {
         Owner::Say(rule) => listens(&policy.rules[rule as usize]) && slack(trigger.sentence) > 0,
         Owner::Together(rule, ..) => listens(&policy.rules[rule as usize]),
+        // A reminder is listened for whether or not its rule listens for what it reports: who gave it has given it, however it was written down.
+        Owner::Side(rule, side) => (side == Side::Owed || listens(&policy.rules[rule as usize])) && slack(trigger.sentence) > 0,
         _ => false,
     };
     for (number, _, index) in calls.of(scene.compiled, scene.hits, wanted, slack).iter().filter(|(number, ..)| near[*number as usize]) {
@@ -44,6 +54,10 @@ pub(in crate::scan) fn called(scene: &Scene<'_>, policy: &Policy, stretches: &St
             Owner::Together(rule, number, part) => {
                 let found = scene.complete(&pattern, hit);
                 together.entry((rule, number)).or_default().entry(part).or_default().extend(found);
+            }
+            Owner::Side(rule, side) => {
+                let found = scene.complete(&pattern, hit).filter(|found| found.heard() > 0);
+                found.into_iter().for_each(|found| sides.add(rule, side, found));
             }
             _ => {}
         }
@@ -87,9 +101,8 @@ fn lengths(regions: &[Region]) -> Vec<(u32, u32)> {
     lengths
 }
 
-/// A rule on a session asks for what was written: how often something comes back is not counted by ear.
 fn listens(rule: &Rule) -> bool {
-    rule.hear.on && !rule.of_session()
+    rule.hear.on
 }
 
 /// What rules about the disguise itself are told of.

@@ -18,7 +18,7 @@ pub(crate) fn choose(mut all: Vec<Scored>, terms: &Terms) -> Vec<Scored> {
             continue;
         }
         taken.push((from, to));
-        let told = match terms.terms[one.candidate.term as usize].role {
+        let told = match terms.term(one.candidate.term).role {
             Role::Neutral | Role::Ordinary => false,
             Role::Regulated => !one.written,
             Role::Code(_) => true,

@@ -18,12 +18,13 @@ use crate::document::Joint;
 use crate::facts::Speech;
 use crate::fold::sound::readings_of;
 use crate::fold::{Fold, fold};
-use crate::policy::{Code, Filler, Hearing, TermPart};
+use crate::policy::{Code, Filler, Hearing};
+use crate::tables::{Reader, Writer};
 pub(super) use calls::called;
 use line::{Fillers, Kind, Sign};
 pub(super) use region::Region;
 pub(super) use standing::{by_ear, told};
-use terms::{MUTE, Role, Term, Terms};
+use terms::Terms;
 use walk::{Candidate, Step, Walk};
 
 /// How near words of the context count, in folded characters.
@@ -50,16 +51,23 @@ pub(super) struct Room {
 impl Lane {
     /// The lane of a policy; `None` if it listens for nothing.
     pub(super) fn new(hearing: &Hearing) -> Option<Self> {
-        let spelled = |chars: &[(char, Option<u16>)]| chars.iter().map(|(char, syllable)| (*char, syllable.unwrap_or(MUTE))).collect();
-        let role = |part: TermPart| match part {
-            TermPart::Regulated => Role::Regulated,
-            TermPart::Neutral => Role::Neutral,
-            TermPart::Ordinary => Role::Ordinary,
-        };
-        let mut terms: Vec<Term> = hearing.terms.iter().map(|term| Term { chars: spelled(&term.chars), role: role(term.part) }).collect();
-        for (number, code) in (0_u32..).zip(&hearing.codes) {
-            terms.extend(code.say.iter().map(|term| Term { chars: spelled(&term.chars), role: Role::Code(number) }));
+        Self::with(Terms::new(hearing), hearing)
+    }
+
+    /// The same with its terms as they were stored for this policy, or a copy of it: the lane, and whether there was a store to read.
+    pub(super) fn read(from: &mut Reader, hearing: &Hearing) -> Option<Option<Self>> {
+        Some(Self::with(Terms::read(from)?, hearing))
+    }
+
+    /// Writes the terms of a lane, or that there are none.
+    pub(super) fn store(lane: Option<&Self>, into: &mut Writer) {
+        match lane {
+            Some(lane) => lane.terms.store(into),
+            None => Terms::new(&Hearing::default()).store(into),
         }
+    }
+
+    fn with(terms: Terms, hearing: &Hearing) -> Option<Self> {
         let kind = |filler: &Filler| match filler {
             Filler::Telling => Kind::Telling,
             Filler::Likely => Kind::Likely,
@@ -67,7 +75,7 @@ impl Lane {
             Filler::Everyday => Kind::Everyday,
         };
         let fillers = hearing.fillers.iter().map(|(word, filler)| (word.chars().collect(), kind(filler))).collect();
-        (!terms.is_empty()).then(|| Self { terms: Terms::new(terms), fillers: Fillers::new(fillers) })
+        (!terms.is_empty()).then(|| Self { terms, fillers: Fillers::new(fillers) })
     }
 
     /// Hears the document that `scene` holds, its written words found already. `false` if nothing was heard: then `room` holds nothing of use.

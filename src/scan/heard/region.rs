@@ -35,7 +35,7 @@ pub(super) fn region(heard: &Scored, terms: &Terms, codes: &[Code], line: &[Sign
     let signs = line.get(candidate.from as usize..candidate.to as usize)?;
     let (head, tail) = (signs.first()?, signs.last()?);
     let (first, last) = (head.index, tail.index + 1);
-    let term = &terms.terms[candidate.term as usize];
+    let term = &terms.term(candidate.term);
     let text = scene.document.text.as_str();
     let written = said(signs, text);
     let mut via: Vec<String> = candidate.steps.iter().filter_map(|step| told(step, line, text)).collect();
@@ -43,7 +43,7 @@ pub(super) fn region(heard: &Scored, terms: &Terms, codes: &[Code], line: &[Sign
     let mut disguised = candidate.steps.iter().any(|step| step.operation.row().disguise);
     let means = match term.role {
         Role::Neutral | Role::Ordinary => return None,
-        Role::Regulated => term.chars.iter().map(|(char, _)| *char).collect(),
+        Role::Regulated => term.text(),
         Role::Code(number) => {
             let span = Span::new(head.start, tail.end);
             let code = codes.get(number as usize).filter(|code| code.regulated)?;

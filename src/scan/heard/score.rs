@@ -39,13 +39,16 @@ const PAIRED: i32 = 18;
 /// Scores a candidate, and takes in the syllable before it that frames it. `near` says whether words of the context stand near these folded
 /// characters.
 pub(crate) fn score(mut candidate: Candidate, terms: &Terms, line: &[Sign], near: &dyn Fn(u32, u32) -> bool) -> Scored {
-    let term = &terms.terms[candidate.term as usize];
-    let length = term.chars.len() as i32;
+    let term = &terms.term(candidate.term);
+    let length = term.len() as i32;
     if candidate.steps.iter().all(|step| step.operation == Operation::Exact) {
         return Scored { candidate, score: WRITTEN * length, written: true };
     }
     if term.role == Role::Ordinary {
         return Scored { candidate, score: 0, written: false };
+    }
+    if parted(&candidate, line) && !matches!(term.role, Role::Code(_)) {
+        return Scored { candidate, score: WRITTEN * length, written: true };
     }
     let (from, to) = (candidate.from as usize, candidate.to as usize);
     let mut score = candidate.points - against(&candidate, line);
@@ -75,6 +78,13 @@ pub(crate) fn score(mut candidate: Candidate, terms: &Terms, line: &[Sign], near
         candidate.from -= 1;
     }
     Scored { candidate, score, written: false }
+}
+
+/// Whether all of the term is written, with one 的 between its parts: 保健食品的标志 is grammar, and nothing that was put in.
+fn parted(candidate: &Candidate, line: &[Sign]) -> bool {
+    let mut put_in = candidate.steps.iter().filter(|step| step.operation != Operation::Exact);
+    let (Some(one), None) = (put_in.next(), put_in.next()) else { return false };
+    one.operation == Operation::Everyday && line[one.at as usize].char == '的'
 }
 
 /// What ordinary words say against it: characters that would have to be read otherwise make good sense with their neighbours.

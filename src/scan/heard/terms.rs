@@ -1,8 +1,10 @@
-//! The terms that are listened for, compiled: a trie over their characters with each character's syllable, as plain arrays. No text is read here.
+//! The terms that are listened for, as a trie of characters with their one right syllable and as tests of what could begin one; rows of plain numbers, made or read in place. No text is read here.
 
 use std::collections::BTreeMap;
 
-use crate::fold::sound::{AKIN_COUNT, ALIKE_COUNT, Syllable, akin, alike, readings, sets};
+use crate::fold::sound::{Syllable, akin, alike, counts, readings, sets};
+use crate::policy::{HeardTerm, Hearing, TermPart};
+use crate::tables::{Reader, Rows, Table, Writer};
 
 /// What a term is listened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,11 +19,43 @@ pub(crate) enum Role {
     Code(u32),
 }
 
-/// A term: its folded characters, each with the one syllable that is right in it.
-#[derive(Debug, Clone)]
-pub(crate) struct Term {
-    pub(crate) chars: Vec<(char, Syllable)>,
+impl Role {
+    const CODES: u32 = 3;
+
+    fn packed(self) -> u32 {
+        match self {
+            Self::Regulated => 0,
+            Self::Neutral => 1,
+            Self::Ordinary => 2,
+            Self::Code(number) => number + Self::CODES,
+        }
+    }
+
+    fn unpacked(packed: u32) -> Self {
+        match packed {
+            0 => Self::Regulated,
+            1 => Self::Neutral,
+            2 => Self::Ordinary,
+            code => Self::Code(code - Self::CODES),
+        }
+    }
+}
+
+/// A term: its folded characters, and what it is listened for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Term<'a> {
+    chars: &'a [u32],
     pub(crate) role: Role,
+}
+
+impl Term<'_> {
+    pub(crate) fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    pub(crate) fn text(&self) -> String {
+        self.chars.iter().filter_map(|char| char::from_u32(*char)).collect()
+    }
 }
 
 pub(crate) const NONE: u32 = u32::MAX;
@@ -40,97 +74,80 @@ pub(crate) struct Node {
     pub(crate) above: u32,
 }
 
-const WORDS: usize = ALIKE_COUNT.div_ceil(64);
-type Bits = [u64; WORDS];
+/// A node in its table.
+type Row = [u32; 6];
+
+impl Node {
+    fn packed(self) -> Row {
+        [self.char as u32, self.syllable.into(), self.below.0, self.below.1, self.term, self.above]
+    }
+
+    #[inline]
+    fn unpacked([char, syllable, from, to, term, above]: Row) -> Self {
+        Self { char: char::from_u32(char).unwrap_or_default(), syllable: syllable as Syllable, below: (from, to), term, above }
+    }
+}
+
+/// Sets of classes of syllables alike. The library is not built if there are more classes than bits.
+type Bits = [u64; 5];
+#[cfg(bojian_lib)]
+const _: () = assert!(crate::fold::sound::ALIKE_COUNT <= 64 * size_of::<Bits>() / 8);
 
 /// All terms. Node 0 is the root.
 #[derive(Debug)]
 pub(crate) struct Terms {
-    pub(crate) nodes: Vec<Node>,
-    pub(crate) terms: Vec<Term>,
+    nodes: Table<Row>,
+    chars: Rows<u32>,
+    roles: Table<u32>,
     /// For each class of syllables alike, the nodes right below the root that sound so; the same one level further down.
-    pub(crate) first: Index,
-    pub(crate) first_akin: Index,
-    pub(crate) second: Index,
+    pub(crate) first: Rows<u32>,
+    pub(crate) first_akin: Rows<u32>,
+    pub(crate) second: Rows<u32>,
     /// For each set of readings: what could follow a first syllable of it, and what it could be as a second syllable.
-    follows: Vec<Bits>,
+    follows: Table<Bits>,
     /// The same for the third syllable of a term of four or more.
-    skips: Vec<Bits>,
-    sounds: Vec<Bits>,
-    pub(crate) starts: Vec<bool>,
-    pub(crate) starts_akin: Vec<bool>,
-}
-
-/// Node numbers by class of syllables, as two plain arrays.
-#[derive(Debug, Default)]
-pub(crate) struct Index {
-    at: Vec<u32>,
-    nodes: Vec<u32>,
-}
-
-impl Index {
-    fn new(classes: usize, entries: impl Iterator<Item = (u16, u32)>) -> Self {
-        let mut sorted: Vec<(u16, u32)> = entries.collect();
-        sorted.sort_unstable();
-        let at = (0..=classes).map(|class| sorted.partition_point(|entry| usize::from(entry.0) < class) as u32).collect();
-        Self { at, nodes: sorted.into_iter().map(|entry| entry.1).collect() }
-    }
-
-    pub(crate) fn of(&self, class: u16) -> &[u32] {
-        let class = usize::from(class);
-        let (Some(from), Some(to)) = (self.at.get(class), self.at.get(class + 1)) else { return &[] };
-        self.nodes.get(*from as usize..*to as usize).unwrap_or_default()
-    }
+    skips: Table<Bits>,
+    sounds: Table<Bits>,
+    /// For each set of readings, whether a term could begin with it: 1 as it should be, 2 a slip of the tongue apart.
+    starts: Table<u8>,
 }
 
 impl Terms {
-    /// Compiles terms; of two with the same characters the first stands.
-    pub(crate) fn new(mut terms: Vec<Term>) -> Self {
-        terms.sort_by(|a, b| (&a.chars, a.role).cmp(&(&b.chars, b.role)));
-        terms.dedup_by(|a, b| a.chars == b.chars);
-        let mut nodes = vec![Node { char: '\0', syllable: MUTE, below: (1, 1), term: NONE, above: NONE }];
-        // Level by level, so that the nodes below one stand side by side.
-        let mut level: Vec<(u32, Vec<u32>)> = vec![(0, (0..terms.len() as u32).collect())];
-        let mut depth = 0;
-        while !level.is_empty() {
-            let mut next = Vec::new();
-            for (node, members) in level {
-                let from = nodes.len() as u32;
-                let mut groups: BTreeMap<(char, Syllable), Vec<u32>> = BTreeMap::new();
-                for term in members {
-                    match terms[term as usize].chars.get(depth) {
-                        Some(char) => groups.entry(*char).or_default().push(term),
-                        None => nodes[node as usize].term = term,
-                    }
-                }
-                for ((char, syllable), members) in groups {
-                    next.push((nodes.len() as u32, members));
-                    nodes.push(Node { char, syllable, below: (0, 0), term: NONE, above: node });
-                }
-                nodes[node as usize].below = (from, nodes.len() as u32);
-            }
-            level = next;
-            depth += 1;
+    /// Compiles all that `hearing` listens for; of two terms with the same characters the first stands.
+    pub(crate) fn new(hearing: &Hearing) -> Self {
+        let spelled = |term: &HeardTerm| term.chars.iter().map(|(char, syllable)| (*char, syllable.unwrap_or(MUTE))).collect::<Vec<_>>();
+        let role = |part: TermPart| match part {
+            TermPart::Regulated => Role::Regulated,
+            TermPart::Neutral => Role::Neutral,
+            TermPart::Ordinary => Role::Ordinary,
+        };
+        let mut terms: Vec<(Vec<(char, Syllable)>, Role)> = hearing.terms.iter().map(|term| (spelled(term), role(term.part))).collect();
+        for (number, code) in (0_u32..).zip(&hearing.codes) {
+            terms.extend(code.say.iter().map(|term| (spelled(term), Role::Code(number))));
         }
+        terms.sort();
+        terms.dedup_by(|a, b| a.0 == b.0);
+        let nodes = trie(&terms);
         let below = |node: u32| nodes[node as usize].below.0..nodes[node as usize].below.1;
         let spoken = |node: &u32| nodes[*node as usize].syllable != MUTE;
-        let class = |node: u32| (alike(nodes[node as usize].syllable), node);
-        let first = Index::new(ALIKE_COUNT, below(0).filter(spoken).map(class));
-        let first_akin = Index::new(AKIN_COUNT, below(0).filter(spoken).map(|node| (akin(nodes[node as usize].syllable), node)));
-        let second = Index::new(ALIKE_COUNT, below(0).flat_map(below).filter(spoken).map(class));
-        let (mut after, mut later): (Vec<Bits>, Vec<Bits>) = (vec![[0; WORDS]; ALIKE_COUNT], vec![[0; WORDS]; ALIKE_COUNT]);
+        let class = |node: u32| alike(nodes[node as usize].syllable);
+        let (alikes, akins) = counts();
+        let (mut first, mut second, mut first_akin) = (vec![Vec::new(); alikes], vec![Vec::new(); alikes], vec![Vec::new(); akins]);
+        below(0).filter(spoken).for_each(|node| first[usize::from(class(node))].push(node));
+        below(0).filter(spoken).for_each(|node| first_akin[usize::from(akin(nodes[node as usize].syllable))].push(node));
+        below(0).flat_map(below).filter(spoken).for_each(|node| second[usize::from(class(node))].push(node));
+        let (mut after, mut later): (Vec<Bits>, Vec<Bits>) = (vec![Bits::default(); alikes], vec![Bits::default(); alikes]);
         for node in below(0).filter(spoken) {
             for next in below(node).filter(spoken) {
-                set(&mut after[usize::from(class(node).0)], class(next).0);
+                set(&mut after[usize::from(class(node))], class(next));
                 for third in below(next).filter(spoken).filter(|third| !below(*third).is_empty()) {
-                    set(&mut later[usize::from(class(node).0)], class(third).0);
+                    set(&mut later[usize::from(class(node))], class(third));
                 }
             }
         }
-        let mut skips = Vec::new();
-        let (mut follows, mut sounds, mut starts, mut starts_akin) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut follows, mut skips, mut sounds, mut starts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for number in 0..sets() {
-            let (mut follow, mut skip, mut sound) = ([0; WORDS], [0; WORDS], [0; WORDS]);
+            let (mut follow, mut skip, mut sound) = (Bits::default(), Bits::default(), Bits::default());
             for syllable in readings(number as u16) {
                 set(&mut sound, alike(*syllable));
                 follow.iter_mut().zip(&after[usize::from(alike(*syllable))]).for_each(|(one, other)| *one |= other);
@@ -139,10 +156,74 @@ impl Terms {
             follows.push(follow);
             skips.push(skip);
             sounds.push(sound);
-            starts.push(readings(number as u16).iter().any(|syllable| !first.of(alike(*syllable)).is_empty()));
-            starts_akin.push(readings(number as u16).iter().any(|syllable| !first_akin.of(akin(*syllable)).is_empty()));
+            let any = |rows: &[Vec<u32>], class: fn(Syllable) -> u16| {
+                readings(number as u16).iter().any(|syllable| !rows[usize::from(class(*syllable))].is_empty())
+            };
+            starts.push(u8::from(any(&first, alike)) | u8::from(any(&first_akin, akin)) << 1);
         }
-        Self { nodes, terms, first, first_akin, second, follows, skips, sounds, starts, starts_akin }
+        Self {
+            nodes: nodes.into_iter().map(Node::packed).collect::<Vec<_>>().into(),
+            chars: terms.iter().map(|(chars, _)| chars.iter().map(|(char, _)| *char as u32).collect::<Vec<_>>()).collect(),
+            roles: terms.iter().map(|(_, role)| role.packed()).collect::<Vec<_>>().into(),
+            first: first.into_iter().collect(),
+            first_akin: first_akin.into_iter().collect(),
+            second: second.into_iter().collect(),
+            follows: follows.into(),
+            skips: skips.into(),
+            sounds: sounds.into(),
+            starts: starts.into(),
+        }
+    }
+
+    pub(crate) fn store(&self, into: &mut Writer) {
+        into.table(&self.nodes);
+        self.chars.store(into);
+        into.table(&self.roles);
+        [&self.first, &self.first_akin, &self.second].into_iter().for_each(|rows| rows.store(into));
+        [&self.follows, &self.skips, &self.sounds].into_iter().for_each(|table| into.table(table));
+        into.table(&self.starts);
+    }
+
+    pub(crate) fn read(from: &mut Reader) -> Option<Self> {
+        Some(Self {
+            nodes: from.table()?,
+            chars: Rows::read(from)?,
+            roles: from.table()?,
+            first: Rows::read(from)?,
+            first_akin: Rows::read(from)?,
+            second: Rows::read(from)?,
+            follows: from.table()?,
+            skips: from.table()?,
+            sounds: from.table()?,
+            starts: from.table()?,
+        })
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.roles.is_empty()
+    }
+
+    #[inline]
+    pub(crate) fn node(&self, number: u32) -> Node {
+        Node::unpacked(self.nodes[number as usize])
+    }
+
+    /// The nodes below a node.
+    #[inline]
+    pub(crate) fn below(&self, number: u32) -> std::ops::Range<u32> {
+        let [_, _, from, to, ..] = self.nodes[number as usize];
+        from..to
+    }
+
+    pub(crate) fn term(&self, number: u32) -> Term<'_> {
+        Term { chars: self.chars.get(number), role: Role::unpacked(self.roles.get(number as usize).copied().unwrap_or(0)) }
+    }
+
+    /// Whether some term begins with a syllable of that set of readings; `slips` are syllables a slip of the tongue apart.
+    #[inline]
+    pub(crate) fn begins(&self, set: u16, slips: bool) -> bool {
+        self.starts.get(usize::from(set)).is_some_and(|starts| starts >> u8::from(slips) & 1 == 1)
     }
 
     /// Whether some term begins with two syllables that these two sets of readings could be.
@@ -156,6 +237,34 @@ impl Terms {
     pub(crate) fn skip(&self, one: u16, third: u16) -> bool {
         meet(&self.skips, one, &self.sounds, third)
     }
+}
+
+/// The trie of sorted terms, level by level, so that the nodes below one stand side by side.
+fn trie(terms: &[(Vec<(char, Syllable)>, Role)]) -> Vec<Node> {
+    let mut nodes = vec![Node { char: '\0', syllable: MUTE, below: (1, 1), term: NONE, above: NONE }];
+    let mut level: Vec<(u32, Vec<u32>)> = vec![(0, (0..terms.len() as u32).collect())];
+    let mut depth = 0;
+    while !level.is_empty() {
+        let mut next = Vec::new();
+        for (node, members) in level {
+            let from = nodes.len() as u32;
+            let mut groups: BTreeMap<(char, Syllable), Vec<u32>> = BTreeMap::new();
+            for term in members {
+                match terms[term as usize].0.get(depth) {
+                    Some(char) => groups.entry(*char).or_default().push(term),
+                    None => nodes[node as usize].term = term,
+                }
+            }
+            for ((char, syllable), members) in groups {
+                next.push((nodes.len() as u32, members));
+                nodes.push(Node { char, syllable, below: (0, 0), term: NONE, above: node });
+            }
+            nodes[node as usize].below = (from, nodes.len() as u32);
+        }
+        level = next;
+        depth += 1;
+    }
+    nodes
 }
 
 #[inline]

@@ -61,7 +61,7 @@ impl Walk<'_> {
         if one.set == 0 {
             return one.char.is_ascii_lowercase() || joined(one.char, two.char).is_some();
         }
-        let starts = self.terms.starts[usize::from(one.set)];
+        let starts = self.terms.begins(one.set, false);
         if starts && self.terms.pair(one.set, two.set) {
             return true;
         }
@@ -69,7 +69,7 @@ impl Walk<'_> {
             return true;
         }
         if self.fillers.begin(two.char) || self.fillers.begin(one.char) {
-            return starts || self.terms.starts_akin[usize::from(one.set)] || two.set != 0;
+            return starts || self.terms.begins(one.set, true) || two.set != 0;
         }
         (starts && (two.set == 0 || usual(one.char) == usual(two.char) || taken_for(two.char).is_some()))
             || taken_for(one.char).is_some()
@@ -77,7 +77,7 @@ impl Walk<'_> {
     }
 
     fn step(&mut self, operation: Operation, at: usize, signs: usize, node: u32, points: i32) {
-        let meant = self.terms.nodes[node as usize].char;
+        let meant = self.terms.node(node).char;
         self.steps.push(Step { operation, at: at as u32, signs: signs as u32, meant });
         self.arrive(node, at + signs, points + operation.row().points);
         self.steps.pop();
@@ -85,8 +85,8 @@ impl Walk<'_> {
 
     /// At a node: a term may end here, or go on.
     fn arrive(&mut self, node: u32, at: usize, points: i32) {
-        let term = self.terms.nodes[node as usize].term;
-        if term != NONE && self.whole(at) && bears(&self.steps, &self.terms.terms[term as usize]) {
+        let term = self.terms.node(node).term;
+        if term != NONE && self.whole(at) && bears(&self.steps, &self.terms.term(term)) {
             let from = self.steps.first().map_or(0, |step| step.at);
             let candidate = Candidate { term, from, to: at as u32, points, steps: self.steps.clone() };
             match self.found.iter_mut().rev().take_while(|one| one.from == from).find(|one| one.term == term && one.to == candidate.to) {
@@ -111,7 +111,7 @@ impl Walk<'_> {
         if node == 0 {
             return self.stand_in_first(at, points);
         }
-        let (from, to) = self.terms.nodes[node as usize].below;
+        let (from, to) = self.terms.node(node).below;
         if from == to {
             return;
         }
@@ -172,13 +172,13 @@ impl Walk<'_> {
         }
         if let Some(whole) = self.line.get(at + 1).and_then(|other| joined(sign.char, other.char)) {
             for below in self.sounding(node, whole) {
-                if self.terms.nodes[below as usize].char == whole {
+                if self.terms.node(below).char == whole {
                     self.step(Operation::Split, at, 2, below, points);
                 }
             }
         }
         if node != 0 {
-            let (from, to) = self.terms.nodes[node as usize].below;
+            let (from, to) = self.terms.node(node).below;
             for below in from..to {
                 if let Some(operation) = self.likeness(below, sign) {
                     self.step(operation, at, 1, below, points);
@@ -188,7 +188,7 @@ impl Walk<'_> {
         }
         if let Some(meant) = taken_for(sign.char) {
             for below in self.sounding(node, meant) {
-                if self.terms.nodes[below as usize].char == meant {
+                if self.terms.node(below).char == meant {
                     self.step(Operation::Shape, at, 1, below, points);
                 }
             }
@@ -204,7 +204,7 @@ impl Walk<'_> {
             if classes[..number].contains(class) {
                 continue;
             }
-            for below in index.of(*class) {
+            for below in index.get((*class).into()) {
                 if let Some(operation) = self.likeness(*below, sign) {
                     self.step(operation, at, 1, *below, points);
                 }
@@ -215,32 +215,32 @@ impl Walk<'_> {
     /// The nodes below `node` that may have the character `whole`.
     fn sounding(&self, node: u32, whole: char) -> Vec<u32> {
         match (node, usual(whole)) {
-            (0, Some(syllable)) => self.terms.first.of(alike(syllable)).to_vec(),
+            (0, Some(syllable)) => self.terms.first.get(alike(syllable).into()).to_vec(),
             (0, None) => Vec::new(),
-            _ => (self.terms.nodes[node as usize].below.0..self.terms.nodes[node as usize].below.1).collect(),
+            _ => self.terms.below(node).collect(),
         }
     }
 
     /// How well `sign` could be the character of `below`.
     fn likeness(&self, below: u32, sign: Sign) -> Option<Operation> {
-        let node = self.terms.nodes[below as usize];
+        let node = self.terms.node(below);
         if node.char == sign.char {
             return Some(Operation::Exact);
         }
         if node.syllable == MUTE {
             return None;
         }
-        let all = readings(sign.set);
-        if all.contains(&node.syllable) {
+        if usual(sign.char) == Some(node.syllable) {
             return Some(Operation::Sound);
         }
         if taken_for(sign.char) == Some(node.char) {
             return Some(Operation::Shape);
         }
-        if all.iter().any(|syllable| alike(*syllable) == alike(node.syllable)) {
+        // By a reading that it rarely has, too, which is hardly what it is written for: 由 is also yao, but 中由 is no 中药.
+        if readings(sign.set).iter().any(|syllable| alike(*syllable) == alike(node.syllable)) {
             return Some(Operation::Confused);
         }
-        all.iter().any(|syllable| akin(*syllable) == akin(node.syllable)).then_some(Operation::Akin)
+        readings(sign.set).iter().any(|syllable| akin(*syllable) == akin(node.syllable)).then_some(Operation::Akin)
     }
 
     /// Latin letters at `at` that spell a syllable below `node`, or begin it.
@@ -253,7 +253,7 @@ impl Walk<'_> {
         let word: String = (at..at + LETTERS).map_while(letter).collect();
         let alone = word.len() == 1 && letter(at + 1).is_none();
         for below in self.spelled(node, &word) {
-            let one = self.terms.nodes[below as usize];
+            let one = self.terms.node(below);
             if one.syllable == MUTE {
                 if word.starts_with(one.char) {
                     self.step(Operation::Exact, at, 1, below, points);
@@ -271,10 +271,10 @@ impl Walk<'_> {
 
     fn spelled(&self, node: u32, word: &str) -> Vec<u32> {
         if node != 0 {
-            return (self.terms.nodes[node as usize].below.0..self.terms.nodes[node as usize].below.1).collect();
+            return self.terms.below(node).collect();
         }
         let all = (2..=word.len()).filter_map(|length| syllable(word.get(..length)?));
-        all.flat_map(|syllable| self.terms.first.of(alike(syllable)).to_vec()).collect()
+        all.flat_map(|syllable| self.terms.first.get(alike(syllable).into()).to_vec()).collect()
     }
 
     /// A telling filler in place of the first syllable, the second one as it should be: 某疫力.
@@ -282,14 +282,14 @@ impl Walk<'_> {
         let telling = self.fillers.at(&self.line[at..]).any(|(signs, kind)| kind == Kind::Telling && signs == 1);
         let (true, Some(next), terms) = (telling, self.line.get(at + 1).copied(), self.terms) else { return };
         for syllable in readings(next.set) {
-            for below in terms.second.of(alike(*syllable)) {
-                let node = terms.nodes[*below as usize];
+            for below in terms.second.get(alike(*syllable).into()) {
+                let node = terms.node(*below);
                 if node.char == next.char {
                     self.steps.push(Step {
                         operation: Operation::Placeholder,
                         at: at as u32,
                         signs: 1,
-                        meant: terms.nodes[node.above as usize].char,
+                        meant: terms.node(node.above).char,
                     });
                     self.step(Operation::Exact, at + 1, 1, *below, points + Operation::Placeholder.row().points);
                     self.steps.pop();

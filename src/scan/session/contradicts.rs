@@ -37,7 +37,10 @@ impl Session<'_> {
         let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
         let mut products: BTreeSet<Product> = BTreeSet::new();
         for ((product, _), (earlier, later)) in &subjects {
-            if let Some(pair) = self.pair(asked, &first, &then, earlier, later) {
+            // Two written statements are told of as if nobody listened.
+            let written = |all: &[usize], of: &[Occurrence]| all.iter().copied().filter(|index| !of[*index].heard()).collect::<Vec<_>>();
+            let pair = self.pair(asked, &first, &then, &written(earlier, &first), &written(later, &then));
+            if let Some(pair) = pair.or_else(|| self.pair(asked, &first, &then, earlier, later)) {
                 pairs.insert(pair);
                 products.insert(*product);
             }
@@ -61,12 +64,12 @@ impl Session<'_> {
             return BTreeSet::from([(product, None)]);
         }
         // The nearest word, of two the one before: what stands farther off may be about another product.
-        let named = self.scene.all_near(&asked.about, NEAR, Place::from(&one.at));
+        let named = self.lanes.of(std::slice::from_ref(&one.at)).all_near(&asked.about, NEAR, Place::from(&one.at));
         let after = |word: &Match| word.first >= one.at.last;
         let distance = |word: &Match| (one.at.first.saturating_sub(word.last).max(word.first.saturating_sub(one.at.last)), after(word));
         let nearest = named.iter().map(distance).min();
         let named = named.into_iter().filter(|word| Some(distance(word)) == nearest);
-        named.map(|word| (product, Some(fold_text(word.span.of(&self.scene.document.text))))).collect()
+        named.map(|word| (product, Some(fold_text(word.span.of(&self.document.text))))).collect()
     }
 
     /// The first later statement that does not agree with an earlier one, and that one.
@@ -113,6 +116,9 @@ impl Session<'_> {
     fn both(&self, rule: &Arc<Rule>, first: &Occurrence, then: &Occurrence) -> Option<Verdict> {
         let passages = [first.at.clone(), then.at.clone()];
         let standing = [first.standing()?, then.standing()?].into_iter().min_by_key(|standing| standing.severity)?.clone();
-        Some(Verdict { hit: hit(self.scene, rule, &passages, first.verdict.hit.known.clone()), outcome: Outcome::Reported(standing) })
+        Some(Verdict {
+            hit: hit(self.lanes.of(&passages), rule, &passages, first.verdict.hit.known.clone()),
+            outcome: Outcome::Reported(standing),
+        })
     }
 }

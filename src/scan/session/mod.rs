@@ -12,10 +12,12 @@ use std::sync::Arc;
 
 use super::conditions::Place;
 use super::engine::{Candidate, Case, asked_for, spread_dismissals};
+use super::heard;
 use super::hit::hit;
 use super::matching::{Match, Scene};
 use super::owner::Side;
 use super::stretch::Stretches;
+use crate::document::Document;
 use crate::finding::{Dismissal, Outcome, Standing, Verdict};
 use crate::policy::{Policy, Rule};
 use clock::Clock;
@@ -33,15 +35,30 @@ impl Sides {
     /// The matches of one part of a rule, in the order of their places, each place once.
     fn take(&mut self, rule: u32, side: Side) -> Vec<Match> {
         let mut all = self.0.remove(&(rule, side)).unwrap_or_default();
-        all.sort_by_key(|found| (found.span, found.pieces.len()));
+        all.sort_by_key(|found| (found.span, found.heard() > 0, found.pieces.len()));
         all.dedup_by_key(|found| found.span);
         all
     }
 }
 
+/// A document as it is written, and as it is written and heard; the same twice if nothing was heard.
+#[derive(Clone, Copy)]
+pub(super) struct Lanes<'a> {
+    pub(super) written: &'a Scene<'a>,
+    pub(super) by_ear: &'a Scene<'a>,
+}
+
+impl<'a> Lanes<'a> {
+    /// Where these passages are judged: what is written, among what is written alone.
+    fn of(self, passages: &[Match]) -> &'a Scene<'a> {
+        if passages.iter().any(|passage| passage.heard() > 0) { self.by_ear } else { self.written }
+    }
+}
+
 /// A document with what is made of it once, when the first rule asks.
 struct Session<'a> {
-    scene: &'a Scene<'a>,
+    lanes: Lanes<'a>,
+    document: &'a Document,
     stretches: &'a Stretches,
     case: &'a Case,
     products: OnceCell<Products<'a>>,
@@ -67,6 +84,11 @@ impl Occurrence {
         self.verdict.hit.values.first().map(|number| number.value)
     }
 
+    /// Whether it was heard and not written.
+    fn heard(&self) -> bool {
+        self.at.heard() > 0
+    }
+
     /// Stands, but is not reported for this reason.
     fn dismiss(mut self, dismissal: Dismissal) -> Verdict {
         if self.standing().is_some() {
@@ -86,14 +108,15 @@ impl Occurrence {
 
 /// The verdicts of all rules that look at a session. `candidates` are sorted by rule.
 pub(super) fn judge(
-    scene: &Scene<'_>,
+    lanes: Lanes<'_>,
     stretches: &Stretches,
     policy: &Policy,
     case: &Case,
     candidates: &[Candidate],
     mut sides: Sides,
 ) -> Vec<Verdict> {
-    let session = Session { scene, stretches, case, products: OnceCell::new(), clock: OnceCell::new() };
+    let document = lanes.written.document;
+    let session = Session { lanes, document, stretches, case, products: OnceCell::new(), clock: OnceCell::new() };
     let mut verdicts = Vec::new();
     let mut rest = candidates;
     for (index, rule) in (0_u32..).zip(&policy.rules).filter(|(_, rule)| rule.of_session()) {
@@ -125,11 +148,17 @@ impl<'a> Session<'a> {
     }
 
     fn clock(&self) -> &Clock<'_> {
-        self.clock.get_or_init(|| Clock::of(self.scene.document))
+        self.clock.get_or_init(|| Clock::of(self.document))
     }
 
-    /// Each candidate judged on its own, in the order of their places.
+    /// Each candidate judged on its own: those that are written and then those that were heard, each in the order of their places. So what is
+    /// written is told of as if nobody listened.
     fn occurrences(&self, rule: &Arc<Rule>, candidates: &[Candidate]) -> Vec<Occurrence> {
+        let (written, heard): (Vec<_>, Vec<_>) = candidates.iter().partition(|candidate| candidate.heard == 0);
+        [written, heard].into_iter().flat_map(|candidates| self.in_order(rule, &candidates)).collect()
+    }
+
+    fn in_order(&self, rule: &Arc<Rule>, candidates: &[&Candidate]) -> Vec<Occurrence> {
         let mut verdicts: Vec<Verdict> = candidates.iter().map(|candidate| self.single(rule, candidate)).collect();
         spread_dismissals(&mut verdicts);
         let at = candidates.iter().filter_map(|candidate| candidate.passages.first().cloned());
@@ -154,8 +183,10 @@ impl<'a> Session<'a> {
 
     fn judged(&self, rule: &Arc<Rule>, passages: &[Match], places: &[Place]) -> Verdict {
         let known = self.stretches.known(passages.first().map_or(0, |passage| passage.span.start));
-        let hit = hit(self.scene, rule, passages, known);
-        let outcome = self.scene.judge(rule, places, &hit.known, self.case.as_of);
-        Verdict { hit, outcome }
+        let scene = self.lanes.of(passages);
+        let hit = hit(scene, rule, passages, known);
+        let outcome = scene.judge(rule, places, &hit.known, self.case.as_of);
+        let heard = passages.iter().map(Match::heard).filter(|heard| *heard > 0).min().unwrap_or(0);
+        Verdict { hit, outcome: heard::by_ear(outcome, rule, passages, heard, self.document.speech) }
     }
 }

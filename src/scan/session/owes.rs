@@ -39,12 +39,13 @@ impl Session<'_> {
         if calls.is_empty() {
             return verdicts;
         }
-        let said: Vec<(Product, &Match)> = owed.iter().map(|found| (self.scope(owes, found.span.start), found)).collect();
+        let said: Vec<(Product, &Match)> =
+            owed.iter().filter(|found| self.plain(found)).map(|found| (self.scope(owes, found.span.start), found)).collect();
         for (product, occurrences) in calls {
             // What has no name may be any product: words said there may be for this one, and words said anywhere may be for it.
             let may_be = |of: Product| of == product || !of.known || !product.known;
             let dismissal = match said.iter().find(|(of, _)| may_be(*of)) {
-                Some((_, words)) => Some(Dismissal::Said(words.span.of(&self.scene.document.text).to_owned())),
+                Some((_, words)) => Some(Dismissal::Said(words.span.of(&self.document.text).to_owned())),
                 None => (!self.long_enough(owes, product)).then_some(Dismissal::TooShort),
             };
             let mut occurrences = occurrences.into_iter();
@@ -52,13 +53,19 @@ impl Session<'_> {
                 Some(dismissal) => verdicts.extend(occurrences.map(|one| one.dismiss(dismissal.clone()))),
                 None => {
                     let first = occurrences.next();
-                    let end = first.as_ref().map_or(0, |first| first.at.span.end);
+                    let told = first.as_ref().map_or(Span::default(), |first| first.at.span);
                     verdicts.extend(first.map(|first| first.verdict));
-                    verdicts.extend(occurrences.filter(|one| one.at.span.start >= end).map(Occurrence::cover));
+                    verdicts.extend(occurrences.filter(|one| !one.at.span.overlaps(told)).map(Occurrence::cover));
                 }
             }
         }
         verdicts
+    }
+
+    /// Whether the words are said plainly. A recogniser may write a reminder otherwise; one that somebody disguised reminds nobody.
+    fn plain(&self, owed: &Match) -> bool {
+        let heard = owed.pieces.iter().filter(|piece| piece.heard > 0);
+        heard.flat_map(|piece| self.lanes.by_ear.hits.regions_in(piece.span)).all(|region| !region.disguised)
     }
 
     fn scope(&self, owes: &Owes, at: u32) -> Product {
@@ -80,7 +87,7 @@ impl Session<'_> {
         if !owes.always {
             return Vec::new();
         }
-        let document = self.scene.document;
+        let document = self.document;
         let concerned = |(_, known): &(Span, &Known)| written_category(known).is_some() && rule.only.holds(&known.facts) == Ok(true);
         if !self.stretches.all().any(|stretch| concerned(&stretch)) {
             return Vec::new();

@@ -19,36 +19,61 @@ impl Session<'_> {
     pub(super) fn repeats(&self, repeats: Repeats, occurrences: Vec<Occurrence>) -> Vec<Verdict> {
         let mut verdicts = Vec::new();
         // Which product, and where that is not known and numbers count, which number.
-        let mut claims: BTreeMap<_, Vec<(u32, Occurrence)>> = BTreeMap::new();
-        let mut end = 0;
+        let mut claims: BTreeMap<_, Vec<Time>> = BTreeMap::new();
+        // From where to where each time is said.
+        let mut told: BTreeMap<u32, u32> = BTreeMap::new();
         for occurrence in occurrences {
             if occurrence.standing().is_none() {
                 verdicts.push(occurrence.verdict);
                 continue;
             }
-            // A longer wording begins at the same place or before: what lies in it is the same time.
-            if occurrence.at.span.start < end {
+            // A longer wording begins at the same place or before: what lies in it is the same time; so is what is heard where it is written.
+            let span = occurrence.at.span;
+            if told.range(..span.end).next_back().is_some_and(|(_, end)| *end > span.start) {
                 continue;
             }
-            end = occurrence.at.span.end;
+            told.insert(span.start, span.end);
             let product = self.products().at(occurrence.at.span.start);
             let number = occurrence.number().filter(|_| repeats.falling == Falling::Ignore && !product.known);
             let time = self.clock().at(&occurrence.at);
             claims.entry((product, number.map(f64::to_bits))).or_default().push((time, occurrence));
         }
-        for claim in claims.into_values() {
-            for stretch in stretches(claim, repeats) {
-                verdicts.extend(verdict(stretch, repeats));
-            }
-        }
+        claims.into_values().for_each(|claim| verdicts.extend(judge(claim, repeats)));
         verdicts
     }
 }
 
+/// When a claim was made, in milliseconds, and where.
+type Time = (u32, Occurrence);
+
+/// The verdicts on one claim. What is written is counted alone first, so that listening changes nothing there; what was heard counts with the times
+/// that alone were too few.
+fn judge(claim: Vec<Time>, repeats: Repeats) -> Vec<Verdict> {
+    let (heard, written): (Vec<Time>, Vec<Time>) = claim.into_iter().partition(|(_, one)| one.heard());
+    let (long, mut short): (Vec<_>, Vec<_>) = stretches(written, repeats).into_iter().partition(|stretch| is_long(stretch, repeats));
+    let beside = |time: u32, stretch: &[Time]| {
+        let (from, to) = extent(stretch);
+        (from.saturating_sub(pause(repeats))..=to.saturating_add(pause(repeats))).contains(&time)
+    };
+    let (covered, heard): (Vec<Time>, Vec<Time>) =
+        heard.into_iter().partition(|(time, _)| long.iter().any(|stretch| beside(*time, stretch)));
+    if !heard.is_empty() {
+        let mut all: Vec<Time> = short.into_iter().flatten().chain(heard).collect();
+        all.sort_by_key(|(time, one)| (*time, one.at.span));
+        short = stretches(all, repeats);
+    }
+    let told = long.into_iter().chain(short).flat_map(|stretch| verdict(stretch, repeats));
+    told.chain(covered.into_iter().map(|(_, one)| one.cover())).collect()
+}
+
+fn pause(repeats: Repeats) -> u32 {
+    repeats.minutes.max(PAUSE).saturating_mul(MINUTE)
+}
+
 /// Cuts where nothing was said for too long, and, where that is asked for, where a number falls lower than it was before.
-fn stretches(claim: Vec<(u32, Occurrence)>, repeats: Repeats) -> Vec<Vec<(u32, Occurrence)>> {
-    let pause = repeats.minutes.max(PAUSE).saturating_mul(MINUTE);
-    let mut all: Vec<Vec<(u32, Occurrence)>> = Vec::new();
+fn stretches(claim: Vec<Time>, repeats: Repeats) -> Vec<Vec<Time>> {
+    let pause = pause(repeats);
+    let mut all: Vec<Vec<Time>> = Vec::new();
     let (mut before, mut lowest) = (0_u32, f64::INFINITY);
     for (time, occurrence) in claim {
         let number = occurrence.number().unwrap_or(f64::INFINITY);
@@ -69,27 +94,45 @@ fn stretches(claim: Vec<(u32, Occurrence)>, repeats: Repeats) -> Vec<Vec<(u32, O
     all
 }
 
-/// One verdict on a stretch that is long enough, else one on each occurrence.
-fn verdict(stretch: Vec<(u32, Occurrence)>, repeats: Repeats) -> Vec<Verdict> {
+/// From the first time to the last, in milliseconds.
+fn extent(stretch: &[Time]) -> (u32, u32) {
+    let ends = [stretch.first(), stretch.last()].map(|end| end.map_or(0, |(time, _)| *time));
+    (ends[0], ends[1])
+}
+
+/// How often the claim is made, what is said in one breath counted once.
+fn times(stretch: &[Time]) -> u32 {
     let (mut times, mut last) = (0_u32, None);
-    for (time, _) in &stretch {
+    for (time, _) in stretch {
         if last.is_none_or(|last| time.saturating_sub(last) >= BREATH) {
             times += 1;
             last = Some(*time);
         }
     }
-    let [Some(from), Some(to)] = [stretch.first(), stretch.last()].map(|end| end.map(|(time, _)| *time)) else { return Vec::new() };
-    let lasted = to.saturating_sub(from);
-    if times < repeats.times || lasted < repeats.minutes.saturating_mul(MINUTE) {
+    times
+}
+
+fn is_long(stretch: &[Time], repeats: Repeats) -> bool {
+    let (from, to) = extent(stretch);
+    times(stretch) >= repeats.times && to.saturating_sub(from) >= repeats.minutes.saturating_mul(MINUTE)
+}
+
+/// One verdict on a stretch that is long enough, else one on each occurrence. It is no more severe than what was heard in it may be.
+fn verdict(stretch: Vec<Time>, repeats: Repeats) -> Vec<Verdict> {
+    if !is_long(&stretch, repeats) {
         return stretch.into_iter().map(|(_, occurrence)| occurrence.dismiss(Dismissal::TooSeldom)).collect();
     }
+    let (from, to) = extent(&stretch);
+    let times = times(&stretch);
+    let least = stretch.iter().filter(|(_, one)| one.heard()).filter_map(|(_, one)| Some(one.standing()?.severity)).min();
     let mut occurrences = stretch.into_iter().map(|(_, occurrence)| occurrence);
     let Some(first) = occurrences.next() else { return Vec::new() };
-    let Some(standing) = first.standing().cloned() else { return Vec::new() };
+    let Some(mut standing) = first.standing().cloned() else { return Vec::new() };
+    standing.severity = least.map_or(standing.severity, |least| standing.severity.min(least));
     let words = first.verdict.hit.words.clone();
-    let stretch = Stretch { times, minutes: lasted / MINUTE, wordings: vec![words], first: first.verdict.hit.envelope() };
+    let minutes = to.saturating_sub(from) / MINUTE;
+    let mut stretch = Stretch { times, minutes, wordings: vec![words], first: first.verdict.hit.envelope() };
     let mut whole = Hit { stretch: None, ..first.verdict.hit };
-    let mut stretch = stretch;
     for next in occurrences {
         add(&mut whole, &mut stretch, next.verdict.hit);
     }
@@ -106,6 +149,7 @@ fn add(whole: &mut Hit, stretch: &mut Stretch, next: Hit) {
     whole.parts.extend(next.parts);
     whole.values.extend(next.values);
     whole.via.extend(next.via);
+    whole.heard.extend(next.heard);
     whole.certainty = whole.certainty.max(next.certainty);
     if stretch.wordings.len() < WORDINGS && !stretch.wordings.contains(&next.words) {
         stretch.wordings.push(next.words);

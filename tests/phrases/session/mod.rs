@@ -2,6 +2,7 @@
 
 mod contradicts;
 mod examples;
+mod heard;
 mod hour;
 mod many;
 mod owes;

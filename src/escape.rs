@@ -1,7 +1,7 @@
 //! Text for an HTML page: nothing of a document is markup there, neither in an element nor in an attribute, and nothing is invisible.
 
 /// Puts `text` behind `out`.
-pub(super) fn push(out: &mut String, text: &str) {
+pub(crate) fn push(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -20,7 +20,7 @@ pub(super) fn push(out: &mut String, text: &str) {
 }
 
 /// `text` as it stands in a page.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push(&mut out, text);
     out
