@@ -231,6 +231,25 @@ fn the_map_is_true() {
     }
 }
 
+/// Programs are started in two places, and connections made in one: nothing that is read makes anything run or be fetched.
+#[test]
+fn programs_and_connections_have_their_places() {
+    let places: [(&[&str], &[&str]); 2] = [
+        (&["process::Command", "Command::new", "process::{Child, Command"], &["src/run/transcribe/child.rs", "src/cli/changed.rs"]),
+        (&["ureq", "std::net", "TcpStream"], &["src/run/transcribe/http.rs"]),
+    ];
+    for (words, places) in places {
+        let mut used = 0;
+        for room in rooms() {
+            for (number, line) in code(&room).filter(|(_, line)| words.iter().any(|word| line.contains(word))) {
+                assert!(places.contains(&room.path.as_str()), "{}:{number}: {line}: only {places:?}", room.path);
+                used += 1;
+            }
+        }
+        assert!(used > 0, "{words:?} stand nowhere: this test looks for the wrong words");
+    }
+}
+
 /// What the compiler does not check stands in the filter and nowhere else, each block with its reason.
 #[test]
 fn unsafe_code_has_its_place_and_its_reason() {

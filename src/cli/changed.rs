@@ -25,7 +25,7 @@ pub(super) fn since(revision: &str, tasks: &mut Vec<Task>) -> Result<(), Problem
     let changed: HashSet<PathBuf> = names.filter_map(|name| top.join(path(name)).canonicalize().ok()).collect();
     tasks.retain(|task| match &task.source {
         Source::Path(path) => path.canonicalize().is_ok_and(|path| changed.contains(&path)),
-        Source::Bytes { .. } => true,
+        Source::Bytes { .. } | Source::Stream { .. } => true,
     });
     Ok(())
 }

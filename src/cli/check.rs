@@ -27,7 +27,10 @@ pub(super) fn check(arguments: &CheckArgs) -> io::Result<u8> {
 /// Checks everything, or of it only `files`.
 fn once(arguments: &CheckArgs, files: Option<&[PathBuf]>) -> io::Result<u8> {
     let asked = &arguments.output;
-    let Some(plan) = plan(&arguments.paths, &arguments.judging, asked.fail_on)? else { return Ok(UNDONE) };
+    let mut judging = arguments.judging.clone();
+    // What is heard of a recording is kept beside the report, if that is a file.
+    judging.beside = asked.output.first().and_then(|path| path.parent()).map(Path::to_owned);
+    let Some(plan) = plan(&arguments.paths, &judging, asked.fail_on)? else { return Ok(UNDONE) };
     let Plan { engine, tasks, mut problems, base, configs } = plan;
     let (mut tasks, faults) = excused(tasks, &base, Some(&arguments.excuses), &arguments.excuses.claims);
     problems.extend(faults);
@@ -114,7 +117,7 @@ fn once(arguments: &CheckArgs, files: Option<&[PathBuf]>) -> io::Result<u8> {
         std::mem::forget(engine);
     }
     // Whoever named a folder in which nothing could be read was not served.
-    let nothing_read = summary.documents == 0 && summary.unread > 0;
+    let nothing_read = summary.documents == 0 && !summary.unread.is_empty();
     let undone = !problems.is_empty() || summary.problems > 0 || nothing_read;
     Ok(if undone {
         UNDONE

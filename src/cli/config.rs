@@ -1,5 +1,6 @@
 //! `bojian config`: which configurations hold, each value in force and who set it; and where configurations are looked for.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -8,8 +9,9 @@ use serde::Serialize;
 
 use super::args::{ConfigArgs, Judging, ShowConfigArgs};
 use super::plan::folder;
-use super::{CLEAN, UNDONE, complain, screen};
+use super::{CLEAN, UNDONE, complain, screen, settings};
 use crate::config::{Config, InForce, NAME, PLAIN, Plain, SetBy, Setting, Trust, schema, shown};
+use crate::document::LIMITS;
 use crate::excuse::ledger_schema;
 use crate::facts::Speech;
 use crate::run::{Configs, Wanted, absolute_file};
@@ -45,7 +47,11 @@ pub(super) fn show(arguments: &ShowConfigArgs) -> io::Result<u8> {
     };
     let file = path.filter(|path| !path.is_dir()).map(|path| absolute_file(path));
     let in_force = chain.for_file(file.as_deref());
-    let told = Told::of(path.map(PathBuf::as_path), &in_force, &flags(&arguments.judging));
+    let told = Told {
+        own: own().map(|own| Own { there: own.is_file(), path: own.to_string_lossy().into_owned() }),
+        limits: limits(&arguments.judging, &in_force),
+        ..Told::of(path.map(PathBuf::as_path), &in_force, &flags(&arguments.judging))
+    };
     let text = if arguments.format == "json" {
         serde_json::to_string_pretty(&told).unwrap_or_default() + "\n"
     } else {
@@ -97,6 +103,23 @@ struct Told {
     settings: Vec<Value>,
     /// Keys with a shape of their own, entry by entry, the nearest first.
     entries: Vec<Entry>,
+    /// Every limit on what is read.
+    limits: BTreeMap<&'static str, u64>,
+    /// The user's own configuration: where it is, or would be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own: Option<Own>,
+}
+
+#[derive(Debug, Serialize)]
+struct Own {
+    path: String,
+    there: bool,
+}
+
+/// The limits in force, by name.
+fn limits(judging: &Judging, in_force: &InForce) -> BTreeMap<&'static str, u64> {
+    let limits = settings::limits(judging, in_force);
+    LIMITS.iter().map(|limit| (limit.name, limit.of(&limits))).collect()
 }
 
 #[derive(Debug, Serialize)]
@@ -193,6 +216,8 @@ impl Told {
             files: configs.iter().map(file).collect(),
             settings,
             entries: entries.collect(),
+            limits: BTreeMap::new(),
+            own: None,
         }
     }
 
@@ -220,6 +245,14 @@ impl Told {
         }
         for entry in &self.entries {
             line(&format!("  {:<longest$}  {}（{}）", entry.key, entry.text, entry.by.told()));
+        }
+        line("\n读取限额（--limit 名称=值，或配置里的 limits）：");
+        for (limit, value) in LIMITS.iter().filter_map(|limit| Some((limit, self.limits.get(limit.name)?))) {
+            line(&format!("  {:<longest$}  {}（{}）", limit.name, limit.shown(*value), limit.what));
+        }
+        if let Some(own) = &self.own {
+            let there = if own.there { "" } else { "（还没有这个文件）" };
+            line(&format!("\n自己的配置：{}{there}。转写录音的程序（asr）只能写在这里，或 --config 指明的文件里。", own.path));
         }
         line("\n次序：命令行，文本自己写的（文件头、标题、表格），就近的 bojian.yaml，远的，自己的配置，默认。");
         out

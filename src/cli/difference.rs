@@ -95,7 +95,7 @@ pub(super) fn difference(arguments: &DiffArgs) -> io::Result<u8> {
     let mut once = HashSet::new();
     problems.retain(|problem| once.insert(problem.to_string()));
     complain::problems(&problems);
-    let nothing_read = summary.documents == 0 && summary.unread > 0;
+    let nothing_read = summary.documents == 0 && !summary.unread.is_empty();
     if nothing_read {
         complain::say("错误：没有读到可以比较的文本。检查路径，或者直接写出文件名");
     }

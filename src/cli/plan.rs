@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use super::args::Judging;
 use super::policy::{Stack, engine_of};
-use super::settings::settings;
+use super::settings::{limits, settings};
 use super::{complain, config, screen};
 use crate::config::{Config, FailOn, InForce};
+use crate::document::Limits;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::report::ConfigUsed;
@@ -43,7 +44,7 @@ pub(super) fn plan(paths: &[PathBuf], judging: &Judging, fail_on: Option<FailOn>
     };
     let stack = Stack::of(&judging.policy, &base);
     let Ok(engine) = engine_of(&stack) else { return Ok(None) };
-    let (given, mut problems) = given(paths, judging)?;
+    let (given, mut problems) = given(paths, judging, &limits(judging, &base))?;
     let mut groups: HashMap<Vec<(usize, Option<usize>)>, usize> = HashMap::new();
     let mut alike: Vec<(InForce, Vec<Source>)> = Vec::new();
     let mut order: Vec<(usize, Source, bool)> = Vec::new();
@@ -124,20 +125,26 @@ struct Given {
 ///
 /// # Errors
 /// Those of reading standard input.
-fn given(paths: &[PathBuf], judging: &Judging) -> io::Result<(Vec<Given>, Vec<Problem>)> {
+fn given(paths: &[PathBuf], judging: &Judging, limits: &Limits) -> io::Result<(Vec<Given>, Vec<Problem>)> {
     let (mut given, mut problems) = (Vec::new(), Vec::new());
     let mut stdin_read = false;
     for path in paths {
-        let name = path.to_string_lossy().into_owned();
+        let shown = path.to_string_lossy().into_owned();
         if path.as_path() == Path::new("-") {
             if !std::mem::replace(&mut stdin_read, true) {
-                let source = Source::Bytes { name: judging.stdin_name.clone(), bytes: screen::stdin()? };
-                given.push(Given { path: name, found: false, sources: vec![source] });
+                let name = judging.stdin_name.clone();
+                // Records are read as they come, however many there are.
+                let source = if judging.records {
+                    Source::Stream { name, feed: screen::feed() }
+                } else {
+                    Source::Bytes { name, bytes: screen::stdin(limits.file)? }
+                };
+                given.push(Given { path: shown, found: false, sources: vec![source] });
             }
             continue;
         }
         let walked = walk(std::slice::from_ref(path));
-        given.push(Given { path: name, found: path.is_dir(), sources: walked.sources });
+        given.push(Given { path: shown, found: path.is_dir(), sources: walked.sources });
         problems.extend(walked.problems);
     }
     Ok((given, problems))

@@ -93,5 +93,6 @@ fn size(source: &Source) -> u64 {
     match source {
         Source::Path(path) => std::fs::metadata(path).map_or(0, |about| about.len()),
         Source::Bytes { bytes, .. } => bytes.len() as u64,
+        Source::Stream { .. } => 0,
     }
 }

@@ -71,7 +71,7 @@ fn outputs(arguments: &RecordArgs, source: &Source) -> Vec<PathBuf> {
     }
     let stem = match source {
         Source::Path(path) => path.clone(),
-        Source::Bytes { .. } => PathBuf::from("标准输入"),
+        Source::Bytes { .. } | Source::Stream { .. } => PathBuf::from("标准输入"),
     };
     // The whole name stays in it: 今晚.md and 今晚.srt are two scripts.
     ["docx", "json"].iter().map(|ending| PathBuf::from(format!("{}.{NAME}.{ending}", stem.display()))).collect()

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::config::Color;
 use crate::report::Style;
+use crate::run::Feed;
 
 /// Columns where there is no terminal to ask.
 const COLUMNS: usize = 100;
@@ -38,12 +39,17 @@ pub(super) fn sink(output: Option<&Path>) -> io::Result<Box<dyn Write>> {
     }
 }
 
-/// All of standard input.
+/// Standard input, up to so many bytes and one more.
 ///
 /// # Errors
 /// Those of reading.
-pub(super) fn stdin() -> io::Result<Vec<u8>> {
+pub(super) fn stdin(most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
+    io::stdin().lock().take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Standard input as it comes.
+pub(super) fn feed() -> Feed {
+    Feed::new(io::stdin())
 }

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use super::args::Judging;
 use super::platform::platforms;
+use super::{complain, stop};
 use crate::config::{GivenWaiver, InForce, Included, SetBy, Setting, included};
-use crate::document::{Parts, ReadOptions, Usual};
+use crate::document::{Limits, Parts, ReadOptions, Usual};
 use crate::facts::Facts;
 use crate::policy::{Override, Policy, refused};
 use crate::problem::Problem;
-use crate::run::{Excuses, Settings, Sidecars};
+use crate::report::harmless;
+use crate::run::{Excuses, Hooks, Recogniser, Settings, Sidecars};
 use crate::yaml::nearest;
 
 /// The settings, and what is wrong with what was asked for.
@@ -37,6 +39,7 @@ pub(super) fn settings(judging: &Judging, policy: &Policy, in_force: &InForce) -
             fields: judging.fields.fields(),
             parts: parts(&included),
             usual: Usual { speech: in_force.speech(), facts: in_force.facts(), inputs: in_force.inputs() },
+            limits: limits(judging, in_force),
             ..ReadOptions::default()
         },
         as_of: judging.as_of,
@@ -44,11 +47,32 @@ pub(super) fn settings(judging: &Judging, policy: &Policy, in_force: &InForce) -
         platforms,
         records: judging.records || in_force.is("records"),
         sidecars: Sidecars::default(),
+        recogniser: recogniser(judging, in_force),
         excuses: Excuses::default().with(given),
         overrides,
         fail_on: None,
     };
     (settings, problems)
+}
+
+/// How much a single file may cost: the call's own word goes before the configurations'.
+pub(super) fn limits(judging: &Judging, in_force: &InForce) -> Limits {
+    let mut limits = in_force.limits();
+    judging.limit.iter().for_each(|(limit, value)| limit.set(&mut limits, *value));
+    limits
+}
+
+/// The recogniser for recordings, if the user configured one.
+fn recogniser(judging: &Judging, in_force: &InForce) -> Option<Arc<Recogniser>> {
+    let asr = in_force.asr()?;
+    let own = asr.out.as_ref().map(|out| asr.file.folder.join(out));
+    let out = judging.asr_out.clone().or(own).or_else(|| judging.beside.clone());
+    let tell = |text: &str| {
+        // From here on there is something that Ctrl-C must end.
+        stop::listen();
+        complain::say(&harmless(text));
+    };
+    Some(Arc::new(Recogniser::new(asr, out, Hooks { tell, stop: stop::asked })))
 }
 
 /// The parts that were asked for.

@@ -53,7 +53,7 @@ fn look(paths: &[PathBuf], rules: bool) -> Look {
     } else {
         let path = |source: Source| match source {
             Source::Path(path) => Some(path),
-            Source::Bytes { .. } => None,
+            Source::Bytes { .. } | Source::Stream { .. } => None,
         };
         walk(paths).sources.into_iter().filter_map(path).collect()
     };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 use serde_yaml::Value;
 
-use super::{PLAIN, Part, SetBy, Trust, Written, inputs, overrides, paths, waivers};
+use super::{PLAIN, Part, SetBy, Trust, Written, asr, inputs, limits, overrides, paths, waivers};
 use crate::problem::Problem;
 use crate::yaml::{Complaints, Places, unknown_key};
 
@@ -28,7 +28,7 @@ pub(super) struct Key {
 }
 
 /// Every key with a shape of its own, in the order in which they are shown.
-pub(super) const KEYS: &[Key] = &[overrides::KEY, waivers::KEY, paths::KEY, inputs::KEY];
+pub(super) const KEYS: &[Key] = &[overrides::KEY, waivers::KEY, paths::KEY, inputs::KEY, limits::KEY, asr::KEY];
 
 /// The names of all keys.
 pub fn names() -> impl Iterator<Item = &'static str> + Clone {

@@ -1,8 +1,10 @@
 //! A configuration file (`bojian.yaml`): what is said in it, and in which line. Data given as (name, bytes): no file is opened and no text judged here.
 
+mod asr;
 mod globs;
 mod inputs;
 mod key;
+mod limits;
 mod load;
 mod overrides;
 mod paths;
@@ -12,9 +14,12 @@ mod stack;
 mod values;
 mod waivers;
 
+pub(crate) use asr::told;
+pub use asr::{Asr, Convert, Means};
 pub use globs::Globs;
 pub use inputs::Input;
 pub use key::{Shown, names, shown};
+pub use limits::LimitSet;
 pub use load::load;
 pub use paths::PathPart;
 pub use plain::{PLAIN, Plain, PlainKey, Setting};
@@ -72,6 +77,10 @@ pub struct Part {
     pub inputs: Vec<Input>,
     /// Findings that somebody answers for.
     pub waivers: Vec<Arc<GivenWaiver>>,
+    /// The recogniser for recordings.
+    pub asr: Option<Arc<Asr>>,
+    /// How much a single file may cost.
+    pub limits: Vec<LimitSet>,
     /// What holds for some files only.
     pub paths: Vec<PathPart>,
 }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Color, Config, FailOn, GivenWaiver, Globs, Part, SetBy, Setting, values};
-use crate::document::Fields;
+use super::{Asr, Color, Config, FailOn, GivenWaiver, Globs, Part, SetBy, Setting, values};
+use crate::document::{Fields, Limits};
 use crate::facts::{Category, Date, Facts, Role, Speech};
 use crate::policy::Override;
 
@@ -180,6 +180,19 @@ impl InForce {
     /// The shapes of JSON and tables that are told, the nearest first.
     pub fn inputs(&self) -> Vec<Fields> {
         self.inputs.iter().filter_map(|(config, index)| Some(config.says.inputs.get(*index)?.fields.clone())).collect()
+    }
+
+    /// How much a single file may cost: what the nearest says holds.
+    pub fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        let sets = self.chain.configs().iter().rev().flat_map(|config| &config.says.limits);
+        sets.for_each(|set| set.limit.set(&mut limits, set.value));
+        limits
+    }
+
+    /// The recogniser for recordings that the nearest names.
+    pub fn asr(&self) -> Option<Arc<Asr>> {
+        self.chain.configs().iter().find_map(|config| config.says.asr.clone())
     }
 
     /// Waivers for such files, the nearest first.

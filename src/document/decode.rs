@@ -77,7 +77,8 @@ const NOT_TEXT: &[(&[u8], &str, &str)] = &[
 const PICTURE: &str = "先把图片里的文字识别成文本（OCR），存为 .txt 再检查";
 /// Such files are read as a whole; who arrives here asked for lines of text.
 const WHOLE: &str = "这种文件要整份检查：去掉 --records，文件名保留原来的后缀";
-const RECORDING: &str = "先转写成字幕或文字稿（.srt、.txt）再检查";
+const RECORDING: &str =
+    "直接写出录音的文件名，用配置好的转写程序检查（见 README 的「录音录像」）；或先转写成字幕或文字稿（.srt、.txt）再检查";
 
 /// Decodes a whole file. Valid UTF-8 is validated once and not copied; everything else is decoded once.
 ///

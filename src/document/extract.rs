@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::columns::Columns;
+use super::limits::apart;
 use super::lines::{lines, trim};
 use super::sections::Sections;
 use super::{Cue, Joint, Limits, Place, Reading};
@@ -93,7 +94,7 @@ impl Extract {
 
     /// Whether the limits of one file are reached: what is said from then on is not taken.
     pub(super) fn full(&self) -> bool {
-        self.blocks >= self.limits.cells || self.text.len() >= self.limits.text
+        self.blocks >= self.limits.cells || self.text.len() as u64 >= self.limits.text
     }
 
     /// A file read by `parts`, which may stop at a problem: what was read before it stands.
@@ -111,7 +112,8 @@ impl Extract {
             let last = self.cues.last().and_then(|cue| cue.place.name()).unwrap_or_default();
             let what = format!("内容太多，只读到{last}，后面的没有检查");
             let why = format!("单个文件最多读 {} 段（格）、{} MB 文字", self.limits.cells, self.limits.text >> 20);
-            problems.push(Problem::new(what, why, "拆成几个文件再检查"));
+            let hit = if self.blocks >= self.limits.cells { "cells" } else { "text" };
+            problems.push(Problem::new(what, why, apart(hit, &self.limits)));
         }
         let segments = self.sections.finish(self.cues.len());
         Reading { text: Some(self.text), cues: self.cues, segments, problems, ..Reading::default() }

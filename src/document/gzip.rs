@@ -1,11 +1,9 @@
-//! gzip around a text file (`.srt.gz`): unpacked as a whole, and not beyond a limit. What is inside is its reader's matter.
+//! gzip around a text file (`.srt.gz`): unpacked as a whole, and not beyond a limit: a bomb stops there. What is inside is its reader's matter.
 
 use std::io::Read;
 
+use super::limits::{Limits, raise};
 use crate::problem::Problem;
-
-/// The longest text that is unpacked at once, in bytes. A bomb stops here.
-const LONGEST: u64 = 512 << 20;
 
 /// Whether the bytes begin as gzip does.
 pub fn is_gzip(bytes: &[u8]) -> bool {
@@ -19,13 +17,15 @@ pub fn unpacked_name(name: &str) -> &str {
 }
 
 /// What is packed, as far as it can be read, and what was wrong with it.
-pub(super) fn unpack(bytes: &[u8]) -> (Vec<u8>, Option<Problem>) {
+pub(super) fn unpack(bytes: &[u8], limits: &Limits) -> (Vec<u8>, Option<Problem>) {
     let mut out = Vec::new();
-    let read = flate2::read::MultiGzDecoder::new(bytes).take(LONGEST + 1).read_to_end(&mut out);
-    if out.len() as u64 > LONGEST {
-        let what = format!("gzip 文件解压后超过 {} MiB，没有检查", LONGEST >> 20);
+    // What is unpacked is held as a whole, as a file is.
+    let most = limits.file;
+    let read = flate2::read::MultiGzDecoder::new(bytes).take(most + 1).read_to_end(&mut out);
+    if out.len() as u64 > most {
+        let what = format!("gzip 文件解压后超过 {} MB，没有检查", most >> 20);
         let help = "先解压，再拆成几个文件；如果是一行一条的 jsonl、csv，加上 --records 逐条检查，不受这个限制";
-        return (Vec::new(), Some(Problem::new(what, "解压后太大的文件会占满内存", help)));
+        return (Vec::new(), Some(Problem::new(what, "解压后太大的文件会占满内存", format!("{help}；{}", raise("file", limits)))));
     }
     let problem = read.err().map(|error| broken(&error, out.is_empty()));
     (out, problem)

@@ -20,11 +20,12 @@ mod whisper_cpp;
 
 use serde_json::Value;
 
-use super::{Fields, Reader, Reading};
+use super::{Fields, Limits, Reader, Reading};
 use crate::facts::Speech;
 use crate::problem::Problem;
 use dialect::{DIALECTS, Dialect};
 pub(super) use mapped::read as mapped;
+pub(super) use parse::too_large;
 use transcript::Transcript;
 
 pub(super) const READER: Reader =
@@ -41,18 +42,18 @@ fn looks_like(text: &str) -> bool {
 }
 
 fn read(text: &str) -> Reading {
-    read_with(text, &[])
+    read_with(text, &[], &Limits::default())
 }
 
 /// Reads every value by the dialect it is in; what is in none, by the first of `inputs` whose text is in it.
-pub(super) fn read_with(text: &str, inputs: &[Fields]) -> Reading {
+pub(super) fn read_with(text: &str, inputs: &[Fields], limits: &Limits) -> Reading {
     if text.trim().is_empty() {
         return Reading { text: Some(String::new()), ..Reading::default() };
     }
     if let Some(problem) = no_json(text) {
         return Reading { text: Some(String::new()), problems: vec![problem], ..Reading::default() };
     }
-    let (mut values, mut problems) = parse::values(text);
+    let (mut values, mut problems) = parse::values(text, limits);
     let before = values.len();
     values.retain(|value| !is_own_report(value));
     if values.is_empty() && before > 0 && problems.is_empty() {

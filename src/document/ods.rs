@@ -2,6 +2,7 @@
 
 use super::docx::mistaken;
 use super::extract::{Extract, PARAGRAPH};
+use super::limits::apart;
 use super::sheet::Sheet;
 use super::xml::{Handler, Tag, walk};
 use super::zipped::{Zipped, damaged};
@@ -36,7 +37,7 @@ fn read(bytes: &[u8], options: &ReadOptions) -> Reading {
     }
     let comments = workbook.comments;
     if workbook.cells >= workbook.most {
-        problems.push(Problem::new("单元格太多，没有读完", "为免占满内存，后面的没有检查", "拆成几个文件再检查"));
+        problems.push(Problem::new("单元格太多，没有读完", "为免占满内存，后面的没有检查", apart("cells", &options.limits)));
     }
     let mut reading = extract.finish(problems);
     if comments > 0 {
@@ -48,7 +49,7 @@ fn read(bytes: &[u8], options: &ReadOptions) -> Reading {
 fn content(bytes: &[u8], options: &ReadOptions, workbook: &mut Workbook<'_>) -> Result<(), Problem> {
     let mut zipped = Zipped::open(bytes, KIND, options.limits)?;
     let part = zipped.part("content.xml")?.ok_or_else(|| damaged(KIND, "没有正文 content.xml"))?;
-    let walked = walk(part, options.limits.depth, workbook);
+    let walked = walk(part, options.limits, workbook);
     if let Some(problem) = zipped.over() {
         return Err(problem);
     }

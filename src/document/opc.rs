@@ -26,7 +26,7 @@ pub(super) fn listen(
     limits: Limits,
     handler: &mut impl Handler,
 ) -> Result<Option<Result<(), Fault>>, Problem> {
-    let walked = zipped.part(name)?.map(|part| walk(part, limits.depth, handler));
+    let walked = zipped.part(name)?.map(|part| walk(part, limits, handler));
     zipped.over().map_or(Ok(walked), Err)
 }
 

@@ -11,6 +11,7 @@ use lopdf::{Document, Error, LoadOptions};
 
 use super::docx::mistaken;
 use super::extract::Extract;
+use super::limits::apart;
 use super::zipped::damaged;
 use super::{Binary, Limits, Place, ReadOptions, Reader, Reading};
 use crate::facts::Speech;
@@ -54,8 +55,11 @@ fn pages(bytes: &[u8], limits: Limits) -> Reading {
     };
     let mut found = Found::default();
     for (number, id) in document.get_pages() {
-        if found.pages >= limits.pages || extract.full() {
-            found.more = true;
+        if extract.full() {
+            break;
+        }
+        if found.pages as u64 >= limits.pages {
+            found.more = Some(apart("pages", &limits));
             break;
         }
         found.pages += 1;
@@ -95,7 +99,8 @@ fn locked() -> Problem {
 struct Found {
     pages: usize,
     said: bool,
-    more: bool,
+    /// What to do about further pages, where there were too many.
+    more: Option<String>,
     /// Pages with pictures and no text, pages whose fonts cannot be read, pages that break off.
     pictures: Vec<u32>,
     unknown: Vec<u32>,
@@ -125,9 +130,9 @@ impl Found {
             let what = format!("第 {} 页没有读完", numbers(&self.cut_short));
             problems.push(Problem::new(what, "这一页写坏了，或内容太多", "用 PDF 阅读器打开，另存为（或打印成）一份新的 PDF 再检查"));
         }
-        if self.more {
+        if let Some(help) = self.more {
             let what = format!("页数太多，只读到第 {} 页", self.pages);
-            problems.push(Problem::new(what, "为免占满内存，后面的没有检查", "拆成几个文件再检查"));
+            problems.push(Problem::new(what, "为免占满内存，后面的没有检查", help));
         }
         (problems, left_out)
     }

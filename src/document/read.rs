@@ -3,6 +3,7 @@
 use super::decode::{Decoded, decode, too_long, too_long_problem};
 use super::fields::{Field, Fields};
 use super::gzip::{is_gzip, unpack, unpacked_name};
+use super::limits::raise;
 use super::{Binary, Document, Limits, READERS, Reader, Reading, Segment, delimited, json, marks};
 use crate::facts::{Facts, Known, Origin, Origins, Speech};
 use crate::problem::Problem;
@@ -51,7 +52,7 @@ pub struct Parts {
 /// Reads a file. Whatever the bytes, there is a document; what could not be read is among its problems.
 pub fn read(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Document {
     if is_gzip(&bytes) {
-        let (inside, problem) = unpack(&bytes);
+        let (inside, problem) = unpack(&bytes, &options.limits);
         return document(name, decode(inside), problem, options);
     }
     if let Some((reader, binary)) = binary(name, &bytes, options.format) {
@@ -87,6 +88,12 @@ fn document(name: &str, decoded: Decoded, damage: Option<Problem>, options: &Rea
     let Decoded { text, encoding, problems: mut undecoded } = decoded;
     let mut problems = Vec::new();
     let reader = choose(name, &text, options.format, &mut problems);
+    // JSON has a limit of its own: little of it is speech.
+    let most = if reader.name == "json" { options.limits.json } else { options.limits.text };
+    if text.len() as u64 > most {
+        let problem = if reader.name == "json" { json::too_large(&options.limits) } else { too_large(text.len(), &options.limits) };
+        return assemble(name, Decoded { encoding, problems: vec![problem], ..Decoded::default() }, reader, Reading::default(), options);
+    }
     // Of what is no text everything has been said.
     let reading = if encoding == "binary" { Reading::default() } else { understood(reader, &text, options) };
     // What could not be decoded matters where it is said: recognisers cut characters in two in fields that nobody reads.
@@ -134,12 +141,20 @@ fn assemble(name: &str, decoded: Decoded, reader: &Reader, reading: Reading, opt
     document
 }
 
+/// The problem of a text that is longer than one document may be.
+fn too_large(bytes: usize, limits: &Limits) -> Problem {
+    let what = format!("这份文本有 {} MB，超过 {} MB，没有检查", bytes >> 20, limits.text >> 20);
+    let why = "一份话术或一场直播的转写没有这么长，整份检查要占用太多内存";
+    let help = "如果是一行一份的文本，加上 --records 逐行检查，多大都可以；否则按场次拆成几个文件";
+    Problem::new(what, why, format!("{help}；{}", raise("text", limits)))
+}
+
 /// Reads with the caller's names of fields, where the format has fields.
 fn understood(reader: &Reader, text: &str, options: &ReadOptions) -> Reading {
     let (fields, usual) = (&options.fields, options.usual.inputs.as_slice());
     match reader.name {
-        "json" if fields.named(Field::Text).is_some() => json::mapped(text, fields),
-        "json" => json::read_with(text, usual),
+        "json" if fields.named(Field::Text).is_some() => json::mapped(text, fields, &options.limits),
+        "json" => json::read_with(text, usual, &options.limits),
         "csv" => delimited::read(text, b',', fields, usual),
         "tsv" => delimited::read(text, b'\t', fields, usual),
         _ => (reader.read)(text),

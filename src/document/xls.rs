@@ -8,6 +8,7 @@ use std::io::{Cursor, Read};
 
 use super::docx::mistaken;
 use super::extract::Extract;
+use super::limits::apart;
 use super::sheet::Sheet;
 use super::zipped::damaged;
 use super::{Binary, Limits, ReadOptions, Reader, Reading};
@@ -94,7 +95,7 @@ fn sheets(bytes: &[u8], limits: Limits, extract: &mut Extract, told: &mut Told) 
         }
         if left == 0 {
             let what = format!("单元格太多，只读到工作表「{name}」");
-            told.problems.push(Problem::new(what, format!("单个文件最多读 {} 格，后面的没有检查", limits.cells), "拆成几个文件再检查"));
+            told.problems.push(Problem::new(what, format!("单个文件最多读 {} 格，后面的没有检查", limits.cells), apart("cells", &limits)));
         }
         if left == 0 || extract.full() {
             break;

@@ -5,6 +5,7 @@ mod strings;
 
 use super::docx::mistaken;
 use super::extract::{Extract, Told};
+use super::limits::apart;
 use super::opc::{listen, main_part, relations};
 use super::sheet::Sheet;
 use super::xml::{Handler, Tag};
@@ -76,7 +77,7 @@ fn sheets(bytes: &[u8], options: &ReadOptions, extract: &mut Extract, told: &mut
         }
         if cells >= limits.cells {
             let what = format!("单元格太多，只读到工作表「{name}」");
-            told.problems.push(Problem::new(what, format!("单个文件最多读 {} 格，后面的没有检查", limits.cells), "拆成几个文件再检查"));
+            told.problems.push(Problem::new(what, format!("单个文件最多读 {} 格，后面的没有检查", limits.cells), apart("cells", &limits)));
         }
         if cells >= limits.cells || extract.full() {
             break;

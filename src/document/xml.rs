@@ -5,6 +5,8 @@ use std::io::BufRead;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, escape};
 
+use super::limits::{Limits, raise};
+
 /// Who listens to a walk.
 pub(super) trait Handler {
     /// An element begins; an empty one ends at once.
@@ -54,7 +56,10 @@ pub(super) enum Fault {
 impl std::fmt::Display for Fault {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Deep(depth) => write!(out, "嵌套超过 {depth} 层"),
+            Self::Deep(depth) => {
+                let limits = Limits { xml_depth: *depth as u64, ..Limits::default() };
+                write!(out, "嵌套超过 {depth} 层（{}）", raise("xml_depth", &limits))
+            }
             Self::Broken(error) => out.write_str(error),
         }
     }
@@ -64,7 +69,8 @@ impl std::fmt::Display for Fault {
 ///
 /// # Errors
 /// Whatever keeps it from getting there; all that came before has been told.
-pub(super) fn walk(source: impl BufRead, depth: usize, handler: &mut impl Handler) -> Result<(), Fault> {
+pub(super) fn walk(source: impl BufRead, limits: Limits, handler: &mut impl Handler) -> Result<(), Fault> {
+    let depth = limits.xml_depth as usize;
     let mut reader = Reader::from_reader(source);
     let mut buffer = Vec::new();
     let mut open = 0;

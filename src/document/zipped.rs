@@ -6,6 +6,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::Limits;
+use super::limits::raise;
 use crate::problem::Problem;
 
 /// A packed file.
@@ -14,6 +15,8 @@ pub(super) struct Zipped<'a> {
     limits: Limits,
     /// Bytes that may still be unpacked.
     left: u64,
+    /// Whether a part unpacked too many times its packed size.
+    by_ratio: bool,
     /// What a user calls such a file: 「Word 文档」.
     kind: &'static str,
 }
@@ -27,6 +30,8 @@ pub(super) struct Counted<'a> {
     left: &'a mut u64,
     /// What this part may still give, by its packed size.
     own: u64,
+    /// Set when it was that, and not the whole, that was too much.
+    by_ratio: &'a mut bool,
 }
 
 impl Read for Counted<'_> {
@@ -34,6 +39,7 @@ impl Read for Counted<'_> {
         let read = self.inner.read(buffer)?;
         let bytes = read as u64;
         if bytes > *self.left || bytes > self.own {
+            *self.by_ratio = bytes <= *self.left;
             // Nothing more is unpacked from this file, by nobody.
             *self.left = 0;
             return Err(io::Error::other("解开后太大"));
@@ -51,15 +57,15 @@ impl<'a> Zipped<'a> {
     /// A problem if it is damaged, encrypted or holds too many files.
     pub(super) fn open(bytes: &'a [u8], kind: &'static str, limits: Limits) -> Result<Self, Problem> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(kind, &error.to_string()))?;
-        if archive.len() > limits.entries {
+        if archive.len() as u64 > limits.entries {
             let what = format!("这个 {kind}里有 {} 个文件，超过了 {} 个，没有检查", archive.len(), limits.entries);
             return Err(Problem::new(
                 what,
                 "正常的文档没有这么多部分，可能是特意制作的压缩包",
-                "确认文件来源；用原来的软件打开后另存一份再检查",
+                format!("确认文件来源；用原来的软件打开后另存一份再检查；{}", raise("entries", &limits)),
             ));
         }
-        Ok(Self { archive, limits, left: limits.unpacked, kind })
+        Ok(Self { archive, limits, left: limits.unpacked, by_ratio: false, kind })
     }
 
     /// The names of all parts.
@@ -79,7 +85,7 @@ impl<'a> Zipped<'a> {
             Err(error) => return Err(damaged(kind, &error.to_string())),
         };
         let own = Limits::FREE.max(file.compressed_size().saturating_mul(self.limits.ratio));
-        Ok(Some(BufReader::new(Counted { inner: Box::new(file), left: &mut self.left, own })))
+        Ok(Some(BufReader::new(Counted { inner: Box::new(file), left: &mut self.left, own, by_ratio: &mut self.by_ratio })))
     }
 
     /// Bytes that may still be unpacked.
@@ -94,17 +100,19 @@ impl<'a> Zipped<'a> {
 
     /// The problem if a limit has been hit.
     pub(super) fn over(&self) -> Option<Problem> {
-        (self.left == 0).then(|| too_large(self.kind, self.limits))
+        (self.left == 0).then(|| too_large(self.kind, self.limits, self.by_ratio))
     }
 }
 
-fn too_large(kind: &str, limits: Limits) -> Problem {
+fn too_large(kind: &str, limits: Limits, by_ratio: bool) -> Problem {
     let most = limits.unpacked >> 20;
-    Problem::new(
-        format!("这个 {kind}解开后太大（超过 {most} MB，或是压缩了 {} 倍以上），没有读完", limits.ratio),
-        "为免占满内存，读到这里就停了；正常的话术文档没有这么大，可能是特意制作的压缩包（压缩炸弹）",
-        "确认文件来源；内容确实很多时，拆成几个文件再检查",
-    )
+    let why = "为免占满内存，读到这里就停了；正常的话术文档没有这么大，可能是特意制作的压缩包（压缩炸弹）";
+    let help = "确认文件来源；内容确实很多时，拆成几个文件再检查";
+    if by_ratio {
+        let what = format!("这个 {kind}里有一部分压缩了 {} 倍以上，没有读完", limits.ratio);
+        return Problem::new(what, why, format!("{help}；{}", raise("ratio", &limits)));
+    }
+    Problem::new(format!("这个 {kind}解开后太大（超过 {most} MB），没有读完"), why, format!("{help}；{}", raise("unpacked", &limits)))
 }
 
 /// The problem of a file of that kind that cannot be opened, with what the parser says.

@@ -5,14 +5,10 @@ use super::{Summary, harmless};
 /// Sentences for the end of a report, without a full stop; none where there is nothing to say.
 pub(super) fn sentences(summary: &Summary) -> Vec<String> {
     let mut all = Vec::new();
-    if summary.unread > 0 {
-        let names: Vec<_> = summary.unread_names.iter().map(|name| harmless(name)).collect();
-        let more = if summary.unread > names.len() as u64 { " 等" } else { "" };
-        all.push(format!(
-            "另有 {} 份 JSON 没有读（{}{more}）：结构不是认识的转写结果，里面也没有一个汉字。要检查就直接写出文件名，或在 bojian.yaml 的 inputs 里写明哪个字段是话",
-            summary.unread,
-            names.join("、")
-        ));
+    for unread in &summary.unread {
+        let names: Vec<_> = unread.names.iter().map(|name| harmless(name)).collect();
+        let more = if unread.count > names.len() as u64 { " 等" } else { "" };
+        all.push(format!("另有 {} 份没有读（{}{more}）：{}", unread.count, names.join("、"), unread.why));
     }
     if !summary.configs.is_empty() {
         let names: Vec<_> = summary.configs.iter().map(|config| harmless(&config.path)).collect();

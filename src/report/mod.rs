@@ -122,14 +122,23 @@ pub struct Summary {
     pub regraded: u64,
     /// Waivers of configurations that a finding called for, as in the documents.
     pub met: BTreeSet<(String, String)>,
-    /// JSON files that were found in folders and hold no speech: how many.
-    pub unread: u64,
-    /// The names of the first of them.
-    pub unread_names: Vec<String>,
+    /// Files that were found in folders and not read: JSON without speech, recordings. Those of one reason together.
+    pub unread: Vec<Unread>,
     /// The configurations that held. Told by the caller: documents do not know.
     pub configs: Vec<ConfigUsed>,
     /// The documents that deserve attention first.
     pub riskiest: Ranking,
+}
+
+/// Files that were found in folders and not read, for one reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The reason, in Chinese, without a full stop.
+    pub why: String,
+    /// How many.
+    pub count: u64,
+    /// The names of the first of them.
+    pub names: Vec<String>,
 }
 
 /// Findings that stay visible and do not fail a run, by what excuses them.
@@ -204,10 +213,8 @@ impl Summary {
         self.switched_off += file.switched_off;
         self.regraded += file.findings.iter().filter(|one| one.standing.regraded.is_some()).count() as u64;
         if file.document.foreign && file.as_of.is_none() && file.document.problems.is_empty() {
-            self.unread += 1;
-            if self.unread_names.len() < UNREAD_NAMES {
-                self.unread_names.push(file.document.name.clone());
-            }
+            let why = file.document.left_out.first().cloned().unwrap_or_default();
+            self.leave_unread(&Unread { why, count: 1, names: vec![file.document.name.clone()] });
         }
         if judged {
             self.riskiest.add(file, own);
@@ -226,6 +233,22 @@ impl Summary {
                 self.categories.insert(at, category.name());
             }
         }
+    }
+
+    /// How many files were found and not read.
+    pub fn unread_files(&self) -> u64 {
+        self.unread.iter().map(|unread| unread.count).sum()
+    }
+
+    fn leave_unread(&mut self, more: &Unread) {
+        let at = self.unread.iter().position(|known| known.why == more.why).unwrap_or_else(|| {
+            self.unread.push(Unread { why: more.why.clone(), count: 0, names: Vec::new() });
+            self.unread.len() - 1
+        });
+        let known = &mut self.unread[at];
+        known.count += more.count;
+        let room = UNREAD_NAMES - known.names.len().min(UNREAD_NAMES);
+        known.names.extend(more.names.iter().take(room).cloned());
     }
 
     /// Adds what another part of the run came to.
@@ -250,10 +273,8 @@ impl Summary {
         self.failing += other.failing;
         self.switched_off += other.switched_off;
         self.regraded += other.regraded;
-        self.unread += other.unread;
+        other.unread.iter().for_each(|unread| self.leave_unread(unread));
         self.met.extend(other.met.iter().cloned());
-        let room = UNREAD_NAMES - self.unread_names.len().min(UNREAD_NAMES);
-        self.unread_names.extend(other.unread_names.iter().take(room).cloned());
         self.without_law += other.without_law;
         self.days = match (self.days, other.days) {
             (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),

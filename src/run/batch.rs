@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::Source;
 use super::judge::{Settings, judged_record, single};
 use super::records::{Record, Records};
-use crate::document::Document;
+use crate::document::{Document, is_recording_name};
 use crate::policy::Policy;
 use crate::problem::Problem;
 use crate::report::{FileReport, Summary};
@@ -91,8 +91,9 @@ pub fn run_until(
         summary.merge(&done.summary);
         done.rendered.iter().try_for_each(|texts| out(texts))
     };
-    // What is read record by record takes all threads for itself.
-    for alike in tasks.chunk_by(|a, b| !a.settings.records && !b.settings.records) {
+    // What is read record by record takes all threads for itself, and so does a recogniser; nobody's report waits for what comes after it.
+    let together = |task: &Task| !task.settings.records && !is_recording_name(&task.source.name());
+    for alike in tasks.chunk_by(|a, b| together(a) && together(b)) {
         if stop() {
             break;
         }
@@ -126,7 +127,7 @@ fn records(
     take: &mut dyn FnMut(Done) -> io::Result<()>,
 ) -> io::Result<()> {
     let name = source.name();
-    let mut records = Records::open(source, &settings.read.fields, &settings.read.usual.inputs);
+    let mut records = Records::open(source, &settings.read);
     let encoding = records.encoding();
     loop {
         let batch = batch(&mut records, engine.policy());

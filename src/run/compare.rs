@@ -93,7 +93,7 @@ fn records(
     take: &mut dyn FnMut(Vec<(Vec<Difference>, Summary)>) -> io::Result<()>,
 ) -> io::Result<()> {
     let source = &after.source;
-    let mut records = Records::open(source, &after.settings.read.fields, &after.settings.read.usual.inputs);
+    let mut records = Records::open(source, &after.settings.read);
     loop {
         let batch = batch(&mut records, new.policy());
         if batch.is_empty() || stop() {

@@ -1,10 +1,11 @@
 //! One source: read, cut into records where asked, judged. Order and threads are `batch.rs`'s matter.
 
-use std::fs;
 use std::sync::Arc;
 
+use super::contents::{Contents, contents, heard, passed_over};
 use super::records::{Record, Records};
-use super::{Excuses, Sidecars, Source, Task};
+use super::transcribe::{Recogniser, no_recogniser};
+use super::{Excuses, Sidecars, Source, Task, pieces};
 use crate::digest::sha256;
 use crate::document::{Document, ReadOptions, read, read_text};
 use crate::excuse::{Day, Met, excuse};
@@ -14,6 +15,10 @@ use crate::policy::{Override, Severity};
 use crate::problem::Problem;
 use crate::report::FileReport;
 use crate::scan::{Case, Engine, Scratch, regrade, settle};
+
+/// Why JSON was left unread.
+const FOREIGN: &str =
+    "是 JSON，结构不是认识的转写结果，里面也没有一个汉字，没有检查。要检查就直接写出文件名，或在 bojian.yaml 的 inputs 里写明哪个字段是话";
 
 /// How the sources of a run are read and judged.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +35,8 @@ pub struct Settings {
     pub records: bool,
     /// Tables beside the sources.
     pub sidecars: Sidecars,
+    /// What makes text of recordings, if the user has configured it.
+    pub recogniser: Option<Arc<Recogniser>>,
     /// What excuses findings.
     pub excuses: Excuses,
     /// Changes to rules beside those of the policy, in the order in which they are stacked above it.
@@ -38,40 +45,43 @@ pub struct Settings {
     pub fail_on: Option<Severity>,
 }
 
-/// The bytes of a source.
-///
-/// # Errors
-/// A problem that names the source, if it cannot be read.
-pub(super) fn bytes(source: &Source) -> Result<Vec<u8>, Problem> {
-    match source {
-        Source::Bytes { bytes, .. } => Ok(bytes.clone()),
-        Source::Path(path) => fs::read(path).map_err(|error| {
-            let problem = Problem::new("这个文件读不出来", error.to_string(), "检查文件是否存在、是否有读取权限、是否正被别的程序占用");
-            problem.in_file(&source.name())
-        }),
-    }
-}
-
-/// Reads a source into one document. One that cannot be read becomes an empty document with a problem.
+/// Reads a source into one document; a recording is transcribed first. One that cannot be read becomes an empty document with a problem.
 pub fn open(source: &Source, settings: &Settings) -> (Document, Option<String>) {
-    match bytes(source) {
-        Ok(bytes) => {
+    let name = source.name();
+    let contents = contents(source, &settings.read.limits).and_then(|contents| match contents {
+        Contents::Bytes(bytes) => {
             let hash = sha256(&bytes);
-            let mut document = read(&source.name(), bytes, &settings.read);
+            Ok((read(&name, bytes, &settings.read), hash))
+        }
+        Contents::Recording(path) => {
+            let recogniser = settings.recogniser.as_ref().ok_or_else(no_recogniser)?;
+            let transcript = recogniser.transcribe(path)?;
+            let mut document = heard(&name, transcript.bytes.clone(), &settings.read);
+            if !document.cues.is_empty() {
+                document.problems.extend(recogniser.keep(&name, &transcript).err().map(|problem| problem.in_file(&name)));
+            }
+            Ok((document, transcript.sha256))
+        }
+    });
+    match contents {
+        Ok((mut document, hash)) => {
             if !settings.records {
                 settings.sidecars.give(&mut document, source);
             }
             (document, Some(hash))
         }
-        Err(problem) => (Document { name: source.name(), problems: vec![problem], ..Document::default() }, None),
+        Err(problem) => {
+            let problems = vec![problem.in_file(&name)];
+            (Document { name, problems, ..Document::default() }, None)
+        }
     }
 }
 
 /// Judges a document: the report, and all verdicts behind it.
-pub fn judge(engine: &Engine, document: Document, settings: &Settings, scratch: &mut Scratch) -> (FileReport, Vec<Verdict>) {
+pub fn judge(engine: &Engine, mut document: Document, settings: &Settings, scratch: &mut Scratch) -> (FileReport, Vec<Verdict>) {
     let as_of = settings.as_of.or(document.date).unwrap_or(settings.today);
     let case = Case { as_of, platforms: settings.platforms.clone() };
-    let mut verdicts = engine.judge(&document, &case, scratch);
+    let (mut verdicts, seen) = pieces::verdicts(engine, &mut document, &case, scratch);
     let policy = &engine.policy().overrides;
     if policy.is_empty() {
         regrade(&mut verdicts, &settings.overrides);
@@ -86,7 +96,7 @@ pub fn judge(engine: &Engine, document: Document, settings: &Settings, scratch: 
         matches!(verdict.outcome, Outcome::Dismissed(Dismissal::NotInForce)) && verdict.hit.rule.ground.platform().is_none()
     };
     let without_law = verdicts.iter().filter(lawless).count() as u64;
-    let risk = risk(&without_platforms(&findings), &engine.seen(scratch));
+    let risk = risk(&without_platforms(&findings), &seen);
     let mut met = Met::new();
     if !settings.excuses.off() {
         let day = Day { as_of, policy: engine.policy(), platforms: &settings.platforms, overrides: &settings.overrides };
@@ -103,13 +113,18 @@ pub fn judge(engine: &Engine, document: Document, settings: &Settings, scratch: 
 
 /// The report on one source that is one document.
 ///
-/// A JSON file that was found in a folder and holds no speech is none of ours, and no problem; one that was named is meant to be read.
+/// A JSON file that was found in a folder and holds no speech is none of ours, and no problem, nor is a recording that nobody can transcribe; one
+/// that was named is meant to be read.
 pub fn single(engine: &Engine, task: &Task, scratch: &mut Scratch) -> FileReport {
     let Task { source, settings, found } = task;
+    if let Some(why) = passed_over(source, settings.recogniser.is_some()).filter(|_| *found) {
+        let document = Document { name: source.name(), foreign: true, left_out: vec![why.to_owned()], ..Document::default() };
+        return FileReport { document, ..FileReport::default() };
+    }
     let (mut document, hash) = open(source, settings);
     if *found && document.foreign {
         document.problems.clear();
-        document.left_out.push("结构不是认识的转写结果，里面也没有一个汉字，没有检查".to_owned());
+        document.left_out.push(FOREIGN.to_owned());
         return FileReport { document, source_sha256: hash, ..FileReport::default() };
     }
     let Some(hash) = hash else { return FileReport { document, ..FileReport::default() } };
@@ -150,7 +165,7 @@ fn document(name: &str, record: Record, settings: &Settings) -> Document {
 /// # Errors
 /// The number of records, and what was wrong with the source.
 pub fn nth_record(source: &Source, number: u64, settings: &Settings) -> Result<Document, (u64, Vec<Problem>)> {
-    let mut records = Records::open(source, &settings.read.fields, &settings.read.usual.inputs);
+    let mut records = Records::open(source, &settings.read);
     let mut count = 0;
     while let Some(record) = records.next() {
         count = record.number;

@@ -3,16 +3,20 @@
 mod batch;
 mod compare;
 mod configs;
+mod contents;
 mod eval;
 mod excuses;
+mod feed;
 mod fit;
 mod idle;
 mod judge;
 mod labelled;
+mod pieces;
 mod policies;
 mod records;
 mod sidecars;
 mod stance;
+mod transcribe;
 mod walk;
 
 pub use batch::{Render, Stop, Task, run, run_until};
@@ -20,6 +24,7 @@ pub use compare::{Difference, Side, compare};
 pub use configs::{Configs, Wanted, absolute_file};
 pub use eval::{Asked, Counts, Evaluation, eval};
 pub use excuses::{Excuses, Keys};
+pub use feed::Feed;
 pub use fit::fit;
 pub use idle::idle;
 pub use judge::{Settings, judge, nth_record, open, single};
@@ -27,6 +32,7 @@ pub use labelled::{Columns, Labelled, labelled};
 pub use policies::policies;
 pub use sidecars::{Sidecars, same_file, sidecars};
 pub use stance::fit_stance;
+pub use transcribe::{Hooks, Recogniser};
 pub use walk::{Walked, walk};
 
 use std::path::PathBuf;
@@ -43,6 +49,13 @@ pub enum Source {
         /// The bytes.
         bytes: Vec<u8>,
     },
+    /// What is read while it comes, once: standard input, record by record.
+    Stream {
+        /// What to call it.
+        name: String,
+        /// Where it comes from.
+        feed: Feed,
+    },
 }
 
 impl Source {
@@ -50,7 +63,7 @@ impl Source {
     pub fn path(&self) -> Option<&std::path::Path> {
         match self {
             Self::Path(path) => Some(path),
-            Self::Bytes { .. } => None,
+            Self::Bytes { .. } | Self::Stream { .. } => None,
         }
     }
 
@@ -60,7 +73,7 @@ impl Source {
             Self::Path(path) => {
                 path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/").replacen("//", "/", 1)
             }
-            Self::Bytes { name, .. } => name.clone(),
+            Self::Bytes { name, .. } | Self::Stream { name, .. } => name.clone(),
         }
     }
 }

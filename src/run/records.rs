@@ -11,10 +11,10 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::Source;
-use crate::document::{Field, Fields, Stream, broken_gzip, day, is_gzip, unpacked_name};
+use crate::document::{Field, Fields, Limit, Limits, ReadOptions, Stream, broken_gzip, day, is_gzip, raise, unpacked_name};
 use crate::facts::{Category, Date};
 use crate::problem::Problem;
-use lines::{LONGEST, Lines};
+use lines::Lines;
 use rows::Rows;
 
 /// One record, and what its fields say about it.
@@ -60,6 +60,7 @@ pub(super) struct Records {
     shape: Shape,
     fields: Arc<Fields>,
     usual: Vec<Fields>,
+    limits: Limits,
     number: u64,
     packed: bool,
     encoding: &'static str,
@@ -71,13 +72,13 @@ pub(super) struct Records {
 
 impl Records {
     /// Opens a source. What cannot be opened has no records and a problem.
-    /// `usual` are the fields of files that the caller knows nothing better about.
-    pub(super) fn open(source: &Source, fields: &Fields, usual: &[Fields]) -> Self {
+    pub(super) fn open(source: &Source, read: &ReadOptions) -> Self {
         let name = source.name();
         let mut records = Self {
             shape: Shape::Over,
-            fields: Arc::new(fields.clone()),
-            usual: usual.to_vec(),
+            fields: Arc::new(read.fields.clone()),
+            usual: read.usual.inputs.clone(),
+            limits: read.limits,
             number: 0,
             packed: false,
             encoding: "UTF-8",
@@ -87,7 +88,7 @@ impl Records {
         match stream(source, &mut records.packed) {
             Ok(Ok(stream)) => {
                 records.encoding = stream.encoding();
-                let lines = Lines::new(BufReader::with_capacity(64 << 10, stream));
+                let lines = Lines::new(BufReader::with_capacity(64 << 10, stream), read.limits.record);
                 let ending = unpacked_name(&name).rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
                 records.shape = match ending.as_str() {
                     "jsonl" | "ndjson" => Shape::Objects(lines),
@@ -111,7 +112,10 @@ impl Records {
     pub(super) fn next(&mut self) -> Option<Record> {
         let next = match &mut self.shape {
             Shape::Over => return None,
-            Shape::Lines(lines) => lines.next().map(|line| line.map(Self::line)),
+            Shape::Lines(lines) => {
+                let limits = self.limits;
+                lines.next().map(|line| line.map(|line| Self::line(line, &limits)))
+            }
             Shape::Objects(lines) => match lines.next() {
                 Ok(line) => Ok(line.map(|line| self.object(line))),
                 Err(error) => Err(error),
@@ -152,15 +156,17 @@ impl Records {
         self.problems
     }
 
-    fn line(line: lines::Line) -> Record {
+    fn line(line: lines::Line, limits: &Limits) -> Record {
         match line.text {
             Some(text) => Record { text, format: "txt", ..Record::default() },
-            None => Record { problems: vec![too_long(line.number)], format: "txt", ..Record::default() },
+            None => Record { problems: vec![too_long(line.number, limits)], format: "txt", ..Record::default() },
         }
     }
 
     fn object(&mut self, line: lines::Line) -> Record {
-        let Some(text) = line.text else { return Record { problems: vec![too_long(line.number)], format: "txt", ..Record::default() } };
+        let Some(text) = line.text else {
+            return Record { problems: vec![too_long(line.number, &self.limits)], format: "txt", ..Record::default() };
+        };
         // A blank line is a record without words, so that record N stays line N.
         if text.trim().is_empty() {
             return Record { format: "txt", ..Record::default() };
@@ -206,7 +212,7 @@ impl Records {
         }
         let names = heading.clone().unwrap_or_default();
         let Some(cells) = row.cells else {
-            return Ok(Some(Record { problems: vec![too_long(row.line)], format: "txt", ..Record::default() }));
+            return Ok(Some(Record { problems: vec![too_long(row.line, &self.limits)], format: "txt", ..Record::default() }));
         };
         let written = |field: Field, fields: &Fields| {
             let at = fields.find(field, names.iter().map(String::as_str))?;
@@ -261,6 +267,7 @@ fn stream(source: &Source, packed: &mut bool) -> io::Result<Result<Stream<Box<dy
     let mut inner: Box<dyn Read> = match source {
         Source::Path(path) => Box::new(File::open(path)?),
         Source::Bytes { bytes, .. } => Box::new(Cursor::new(bytes.clone())),
+        Source::Stream { feed, .. } => feed.take()?,
     };
     let mut head = Vec::new();
     inner.by_ref().take(3).read_to_end(&mut head)?;
@@ -273,9 +280,10 @@ fn unreadable(error: &io::Error) -> Problem {
     Problem::new("这个文件读不出来", error.to_string(), "检查文件是否存在、是否有读取权限、是否正被别的程序占用")
 }
 
-fn too_long(line: u64) -> Problem {
-    let why = format!("一条记录须小于 {} MiB，这一条没有检查", LONGEST >> 20);
-    Problem::new("这一行太长", why, "按场次或段落拆成几条").at(line as u32, 1)
+fn too_long(line: u64, limits: &Limits) -> Problem {
+    let most = Limit::named("record").map_or_else(String::new, |limit| limit.shown(limits.record));
+    let why = format!("一条记录须小于 {most}，这一条没有检查");
+    Problem::new("这一行太长", why, format!("按场次或段落拆成几条；{}", raise("record", limits))).at(line as u32, 1)
 }
 
 fn wrong(line: u64, what: &str, why: &str) -> Record {

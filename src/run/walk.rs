@@ -1,16 +1,22 @@
-//! From the paths a user gave to the files to read, sorted. No file is opened here.
+//! From the paths a user gave to the files to read, sorted. No file is opened here, but to tell a recording from a program whose name ends the same.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
 use super::Source;
-use crate::document::{READERS, unpacked_name};
+use super::transcribe::KEPT;
+use crate::document::{HEAD, READERS, is_recording, is_recording_name, unpacked_name};
 use crate::problem::Problem;
 use crate::sidecar::is_sidecar;
 
 /// Endings of documents that we cannot read, but that hold words: whoever checks a folder must hear of them.
 const TOLD: &[&str] = &["doc", "wps", "rtf", "odt"];
+
+/// Endings of recordings that are those of programs too.
+const AMBIGUOUS: &[&str] = &["ts", "mts"];
 
 /// The files found.
 #[derive(Debug, Default)]
@@ -41,7 +47,7 @@ pub fn walk(paths: &[PathBuf]) -> Walked {
     let mut seen = std::collections::HashSet::new();
     walked.sources.retain(|source| match source {
         Source::Path(path) => seen.insert(path.clone()),
-        Source::Bytes { .. } => true,
+        Source::Bytes { .. } | Source::Stream { .. } => true,
     });
     walked
 }
@@ -56,7 +62,7 @@ fn folder(path: &Path, walked: &mut Walked) {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
             // What Word and WPS keep beside a document while it is open is no document.
             Ok(entry) if entry.file_name().to_string_lossy().starts_with("~$") => {}
-            Ok(entry) if is_own(&entry.file_name().to_string_lossy()) => {}
+            Ok(entry) if is_own(&entry.file_name().to_string_lossy()) || is_kept_beside(entry.path()) => {}
             Ok(entry) if is_sidecar(&entry.file_name().to_string_lossy()) => {}
             Ok(entry) if known(entry.path()) => walked.sources.push(Source::Path(entry.into_path())),
             Ok(_) => walked.skipped += 1,
@@ -81,7 +87,21 @@ fn folder(path: &Path, walked: &mut Walked) {
 fn known(path: &Path) -> bool {
     let name = path.to_string_lossy();
     let ending = Path::new(unpacked_name(&name)).extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    READERS.iter().any(|reader| reader.endings.contains(&ending.as_str())) || TOLD.contains(&ending.as_str())
+    let readable = READERS.iter().any(|reader| reader.endings.contains(&ending.as_str())) || TOLD.contains(&ending.as_str());
+    readable || is_recording_name(&name) && (!AMBIGUOUS.contains(&ending.as_str()) || begins_as_recording(path))
+}
+
+fn begins_as_recording(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD as u64).read_to_end(&mut head));
+    read.is_ok() && is_recording("", &head)
+}
+
+/// Whether it is a transcript that was kept beside its recording, which is checked itself.
+fn is_kept_beside(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let recording = name.strip_suffix(KEPT).and_then(|rest| rest.rsplit_once('.'));
+    recording.is_some_and(|(recording, _)| is_recording_name(recording) && path.with_file_name(recording).is_file())
 }
 
 /// What this program writes beside scripts quotes them, and is no speech itself: records of reviews, and the baseline under its usual name.

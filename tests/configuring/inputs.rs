@@ -61,7 +61,7 @@ fn json_that_is_no_speech_is_told_once() {
     let (code, out, _) = folder.call(&["check", "."]);
     assert_eq!(code, 0, "{out}");
     let told = out.split_whitespace().collect::<String>();
-    assert!(told.contains("另有2份JSON没有读（./package.json、./甲/tsconfig.json）") && told.contains("共检查1份文本"), "{out}");
+    assert!(told.contains("另有2份没有读（./package.json、./甲/tsconfig.json）：是JSON") && told.contains("共检查1份文本"), "{out}");
     let (_, report) = folder.report(&["."]);
     let file = document(&report, "package.json");
     assert_eq!(

@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::fields::FieldArgs;
 use crate::config::{Included, category, date, included, role, speech};
+use crate::document::{LIMITS, Limit};
 use crate::facts::{Category, Date, Role, Speech};
 
 /// How documents are read and judged; shared by the commands that judge.
@@ -42,8 +43,26 @@ pub(in crate::cli) struct Judging {
     /// 标准输入在报告里叫什么名字，也决定按哪种格式读
     #[arg(long, value_name = "名称", default_value = "-", hide_default_value = true, help_heading = "判断")]
     pub(in crate::cli) stdin_name: String,
+    /// 录音录像的转写存到这个文件夹，下次不用重新转写；默认存在 --output 的报告旁边。转写程序在自己的配置里用 asr 写明
+    #[arg(long, value_name = "文件夹", help_heading = "判断")]
+    pub(in crate::cli) asr_out: Option<PathBuf>,
+    /// 读取限额，可以写多次，例如 text=128MB；名称有 file、text、record、json、json_depth、unpacked、ratio、entries、xml_depth、cells、pages（bojian config 写出各是多少）
+    #[arg(long, value_name = "名称=值", value_parser = limit, help_heading = "判断")]
+    pub(in crate::cli) limit: Vec<(&'static Limit, u64)>,
+    /// Where transcripts are kept if the call does not say: beside its report.
+    #[arg(skip)]
+    pub(in crate::cli) beside: Option<PathBuf>,
     #[command(flatten)]
     pub(in crate::cli) fields: FieldArgs,
+}
+
+/// A limit, by its name, and its value.
+fn limit(text: &str) -> Result<(&'static Limit, u64), String> {
+    let known =
+        || format!("写成 名称=值，例如 text=128MB；名称有 {}", LIMITS.iter().map(|limit| limit.name).collect::<Vec<_>>().join("、"));
+    let (name, value) = text.split_once('=').ok_or_else(known)?;
+    let limit = Limit::named(name).ok_or_else(known)?;
+    limit.parse(value).map(|value| (limit, value))
 }
 
 /// Which policy to use; shared by all commands.

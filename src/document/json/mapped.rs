@@ -5,13 +5,13 @@ use serde_json::Value;
 use super::parse;
 use super::transcript::{Transcript, Utterance};
 use super::value::{Time, Unit, speaker, text};
-use crate::document::Reading;
 use crate::document::fields::{Field, Fields};
+use crate::document::{Limits, Reading};
 use crate::problem::Problem;
 
 /// Reads every object that holds the text's field, at any depth, in the order of the file.
-pub(in crate::document) fn read(written: &str, fields: &Fields) -> Reading {
-    let (values, problems) = parse::values(written);
+pub(in crate::document) fn read(written: &str, fields: &Fields, limits: &Limits) -> Reading {
+    let (values, problems) = parse::values(written, limits);
     let name = fields.named(Field::Text).unwrap_or_default();
     let mut found: Vec<&Value> = Vec::new();
     values.iter().for_each(|value| holders(value, name, &mut found));

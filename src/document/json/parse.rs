@@ -4,17 +4,25 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use crate::document::limits::{Limits, raise};
 use crate::problem::Problem;
+use crate::text::{LineIndex, Unit};
 
-/// The longest JSON that is parsed as a whole, in bytes: its values take ten times as much memory. Longer than a month of speech.
-pub(super) const LONGEST: usize = 64 << 20;
+/// The problem of JSON that is too large to be parsed as a whole.
+pub(in crate::document) fn too_large(limits: &Limits) -> Problem {
+    let why = format!("单个 JSON 须小于 {} MB，更大的要占用太多内存", limits.json >> 20);
+    let help = "按场次拆成几个文件；如果是一行一条的 jsonl，加上 --records 逐条检查，多大都可以";
+    Problem::new("JSON 文件太大，没有检查", why, format!("{help}；{}", raise("json", limits)))
+}
 
 /// The values in `text`, and what is wrong with it.
-pub(super) fn values(text: &str) -> (Vec<Value>, Vec<Problem>) {
-    if text.len() > LONGEST {
-        let why = format!("单个 JSON 须小于 {} MiB，更大的要占用太多内存", LONGEST >> 20);
-        let help = "按场次拆成几个文件；如果是一行一条的 jsonl，加上 --records 逐条检查";
-        return (Vec::new(), vec![Problem::new("JSON 文件太大，没有检查", why, help)]);
+pub(super) fn values(text: &str, limits: &Limits) -> (Vec<Value>, Vec<Problem>) {
+    if let Some(at) = too_deep(text, limits.json_depth) {
+        let before = all(&text[..at]).unwrap_or_else(|(before, _)| before);
+        let place = LineIndex::new(text).position(text, at as u32, Unit::Char);
+        let why = format!("嵌套超过 {} 层，转写结果不会有这么多层", limits.json_depth);
+        let help = format!("重新导出转写结果；{}", raise("json_depth", limits));
+        return (before, vec![Problem::new("JSON 嵌套太深，后面的没有检查", why, help).at(place.line, place.column)]);
     }
     match all(text) {
         Ok(values) => (values, Vec::new()),
@@ -25,7 +33,10 @@ pub(super) fn values(text: &str) -> (Vec<Value>, Vec<Problem>) {
 /// Every value one after the other; or those before the first fault, and the fault.
 fn all(text: &str) -> Result<Vec<Value>, (Vec<Value>, serde_json::Error)> {
     let mut values = Vec::new();
-    for value in serde_json::Deserializer::from_str(text).into_iter() {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    // How deep it is was asked before.
+    reader.disable_recursion_limit();
+    for value in reader.into_iter() {
         match value {
             Ok(value) => values.push(value),
             Err(error) => return Err((values, error)),
@@ -44,10 +55,6 @@ fn repaired(text: &str, before: Vec<Value>, error: &serde_json::Error) -> (Vec<V
         return (values, Vec::new());
     }
     let (line, column) = (error.line() as u32, error.column().max(1) as u32);
-    if error.to_string().contains("recursion limit") {
-        let problem = Problem::new("JSON 嵌套太深，后面的没有检查", "嵌套超过 128 层，转写结果不会有这么多层", "重新导出转写结果");
-        return (before, vec![problem.at(line, column)]);
-    }
     let mut values = before;
     let closed = closed(&numbered).into_iter().find_map(|closed| all(&closed).ok());
     let read = closed.is_some();
@@ -55,6 +62,28 @@ fn repaired(text: &str, before: Vec<Value>, error: &serde_json::Error) -> (Vec<V
     let what = if error.is_eof() { "JSON 不完整，从中间断开了" } else { "JSON 写法有误，读不下去" };
     let why = if read { "断开处之前的照常检查，之后的没有检查" } else { "出错处之后的没有检查" };
     (values, vec![Problem::new(what, why, "重新导出或重新下载这份文件").at(line.max(1), column)])
+}
+
+/// Where a value begins that lies deeper in others than `most`.
+fn too_deep(text: &str, most: u64) -> Option<usize> {
+    let (mut inside, mut escaped, mut depth) = (false, false, 0_u64);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if inside => escaped = true,
+            b'"' => inside = !inside,
+            _ if inside => {}
+            b'{' | b'[' => {
+                depth += 1;
+                if depth > most {
+                    return Some(at);
+                }
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// `text` with `NaN` and `Infinity` outside of strings made `null`.

@@ -71,7 +71,7 @@ pub(super) fn shared(stream: &[u8], limits: Limits) -> Vec<String> {
     pieces.skip(8);
     while let Some(string) = one(&mut pieces) {
         length += string.len();
-        if length > limits.text || strings.len() as u64 >= limits.cells {
+        if length as u64 > limits.text || strings.len() as u64 >= limits.cells {
             break;
         }
         strings.push(string);

@@ -16,7 +16,7 @@ pub(super) struct Strings {
 
 impl Strings {
     pub(super) fn new(limits: Limits) -> Self {
-        Self { text: String::new(), ends: Vec::new(), most: limits.text, in_text: false, aid: 0 }
+        Self { text: String::new(), ends: Vec::new(), most: usize::try_from(limits.text).unwrap_or(usize::MAX), in_text: false, aid: 0 }
     }
 
     /// String number `index`, from 0.

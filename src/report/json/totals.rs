@@ -56,7 +56,7 @@ impl<'a> Totals<'a> {
             categories: &summary.categories,
             switched_off: summary.switched_off,
             regraded: summary.regraded,
-            unread: summary.unread,
+            unread: summary.unread_files(),
             configs: summary.configs.iter().map(Config::of).collect(),
         }
     }

@@ -2,9 +2,6 @@
 
 use std::io::{self, BufRead};
 
-/// The longest line, in bytes; a record is no book.
-pub(super) const LONGEST: u64 = 16 << 20;
-
 /// A line without its break.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
@@ -19,11 +16,13 @@ pub(super) struct Line {
 pub(super) struct Lines<R> {
     inner: R,
     number: u64,
+    /// The longest line, in bytes; a record is no book.
+    longest: u64,
 }
 
 impl<R: BufRead> Lines<R> {
-    pub(super) fn new(inner: R) -> Self {
-        Self { inner, number: 0 }
+    pub(super) fn new(inner: R, longest: u64) -> Self {
+        Self { inner, number: 0, longest }
     }
 
     /// What is read from.
@@ -37,12 +36,12 @@ impl<R: BufRead> Lines<R> {
     /// Those of reading.
     pub(super) fn next(&mut self) -> io::Result<Option<Line>> {
         let mut bytes = Vec::new();
-        let count = io::Read::take(&mut self.inner, LONGEST).read_until(b'\n', &mut bytes)?;
+        let count = io::Read::take(&mut self.inner, self.longest).read_until(b'\n', &mut bytes)?;
         if count == 0 {
             return Ok(None);
         }
         self.number += 1;
-        if count as u64 == LONGEST && bytes.last() != Some(&b'\n') {
+        if count as u64 == self.longest && bytes.last() != Some(&b'\n') {
             self.skip()?;
             return Ok(Some(Line { number: self.number, text: None }));
         }

@@ -1,0 +1,135 @@
+//! Judges a document that is longer than any session piece by piece, so that what is held of its words stays bounded. What a piece holds is `scan`'s matter.
+
+use std::mem::take;
+use std::sync::Arc;
+
+use crate::document::{Cue, Document, Joint, Segment};
+use crate::finding::{Outcome, Seen, Verdict};
+use crate::fold::{Fold, fold};
+use crate::scan::{Case, Engine, Scratch};
+use crate::text::Span;
+
+/// Up to so many bytes of speech are one session: a day and a night without a pause are two thirds of it.
+const SESSION: u64 = 2 << 20;
+/// Bytes of speech in a piece.
+const PIECE: u32 = 1 << 20;
+/// So far back in a line the end of a sentence is looked for.
+const BACK: usize = 4 << 10;
+
+/// All verdicts on `document`, and the signals it gives. It is changed only while it is judged; where it was cut, it says so.
+pub(super) fn verdicts(engine: &Engine, document: &mut Document, case: &Case, scratch: &mut Scratch) -> (Vec<Verdict>, Vec<Seen>) {
+    let spoken: u64 = document.cues.iter().map(|cue| u64::from(cue.span.len())).sum();
+    if spoken <= SESSION {
+        return (engine.judge(document, case, scratch), engine.seen(scratch));
+    }
+    let (cues, segments) = (take(&mut document.cues), take(&mut document.segments));
+    let (mut all, mut seen) = (Vec::new(), Vec::new());
+    let cuts = cuts(&cues, &document.text);
+    for pair in cuts.windows(2) {
+        let [from, to] = [pair[0], pair[1]];
+        document.cues = between(&cues, from, to);
+        document.segments = cut_segments(&segments, from.cue as u32, document.cues.len() as u32);
+        let mut verdicts = engine.judge(document, case, scratch);
+        verdicts.iter_mut().for_each(|verdict| shift(verdict, from.cue as u32));
+        all.append(&mut verdicts);
+        engine.seen(scratch).into_iter().for_each(|one| count(&mut seen, one));
+    }
+    (document.cues, document.segments) = (cues, segments);
+    document.left_out.push(format!(
+        "这份文本的话有 {} MB，远长于一场直播，已经分段检查；看整场的规则（反复说、应说未说、前后矛盾）没有跨段检查",
+        spoken >> 20
+    ));
+    (all, seen)
+}
+
+/// Where a piece begins: in which cue, at which byte of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cut {
+    cue: usize,
+    at: u32,
+}
+
+/// Where the pieces begin, and where the last one ends. They end where nothing runs on if they can, else between lines, else within a long line.
+fn cuts(cues: &[Cue], text: &str) -> Vec<Cut> {
+    let begin = |cue: usize| Cut { cue, at: cues[cue].span.start };
+    let mut cuts = vec![begin(0)];
+    // Bytes of the piece so far, and the last place in its second half where nothing runs on, with the bytes since.
+    let (mut bytes, mut stop): (u32, Option<(usize, u32)>) = (0, None);
+    for (index, cue) in cues.iter().enumerate() {
+        let mut left = cue.span;
+        while bytes + left.len() > PIECE {
+            if let Some((first, since)) = stop.take() {
+                cuts.push(begin(first));
+                bytes = since;
+            } else if bytes > PIECE / 2 {
+                cuts.push(begin(index));
+                bytes = 0;
+            } else {
+                let at = sentence_end(text, Span::new(left.start, left.start + (PIECE - bytes)));
+                cuts.push(Cut { cue: index, at });
+                (left, bytes) = (Span::new(at, left.end), 0);
+            }
+        }
+        bytes += left.len();
+        stop = stop.map(|(first, since)| (first, since + left.len()));
+        if cue.joint == Joint::Stop && bytes > PIECE / 2 {
+            stop = Some((index + 1, 0));
+        }
+    }
+    cuts.push(Cut { cue: cues.len(), at: text.len() as u32 });
+    cuts
+}
+
+/// Where the last sentence of `span` ends, if one ends near its end; otherwise the last letter.
+fn sentence_end(text: &str, span: Span) -> u32 {
+    let whole = |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let end = whole(span.end as usize);
+    let from = whole(end.saturating_sub(BACK)).max(span.start as usize);
+    let stops = |letter: char| matches!(fold(letter), Fold::Stop);
+    let near = text[from..end].char_indices().rev().find(|(_, letter)| stops(*letter));
+    near.map_or(end, |(at, letter)| from + at + letter.len_utf8()) as u32
+}
+
+/// The cues of a piece; the first and the last may be parts of one.
+fn between(cues: &[Cue], from: Cut, to: Cut) -> Vec<Cue> {
+    let cuts_last = cues.get(to.cue).is_some_and(|cue| cue.span.start < to.at);
+    let part = |cue: &Cue| Cue { span: Span::new(cue.span.start.max(from.at), cue.span.end.min(to.at)), ..cue.clone() };
+    cues[from.cue..to.cue + usize::from(cuts_last)].iter().map(part).collect()
+}
+
+/// The segments of a piece of `count` cues that begins with cue `first`, in its own numbers.
+fn cut_segments(segments: &[Segment], first: u32, count: u32) -> Vec<Segment> {
+    let end = first + count;
+    let within = segments.iter().filter(|segment| segment.first < end && segment.end > first);
+    within
+        .map(|segment| Segment {
+            first: segment.first.saturating_sub(first),
+            end: (segment.end - first).min(count),
+            facts: segment.facts.clone(),
+            from: segment.from,
+        })
+        .collect()
+}
+
+/// Counts the cues of a verdict as the whole document does.
+fn shift(verdict: &mut Verdict, first: u32) {
+    verdict.hit.parts.iter_mut().for_each(|part| part.cue += first);
+    if let Outcome::Reported(standing) | Outcome::Covered(standing, _) = &mut verdict.outcome
+        && let Some(part) = &mut standing.corrected
+    {
+        part.cue += first;
+    }
+}
+
+/// Adds what a signal was given in another piece.
+fn count(seen: &mut Vec<Seen>, one: Seen) {
+    match seen.iter_mut().find(|known| Arc::ptr_eq(&known.signal, &one.signal)) {
+        Some(known) => known.count += one.count,
+        None => seen.push(one),
+    }
+}
