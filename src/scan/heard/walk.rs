@@ -47,33 +47,11 @@ impl Walk<'_> {
     /// Looks at every place of the sentence.
     pub(crate) fn all(&mut self) {
         for at in 0..self.line.len() {
-            if self.worth(at) {
+            if self.worth(at) && !self.amid(at) {
                 self.steps.clear();
                 self.next(0, at, 0, 0);
             }
         }
-    }
-
-    /// The cheap question before the walk: whether a term could begin here.
-    #[inline]
-    fn worth(&self, at: usize) -> bool {
-        let (one, Some(two)) = (self.line[at], self.line.get(at + 1)) else { return false };
-        if one.set == 0 {
-            return one.char.is_ascii_lowercase() || joined(one.char, two.char).is_some();
-        }
-        let starts = self.terms.begins(one.set, false);
-        if starts && self.terms.pair(one.set, two.set) {
-            return true;
-        }
-        if starts && self.line.get(at + 2).is_some_and(|three| self.terms.skip(one.set, three.set)) {
-            return true;
-        }
-        if self.fillers.begin(two.char) || self.fillers.begin(one.char) {
-            return starts || self.terms.begins(one.set, true) || two.set != 0;
-        }
-        (starts && (two.set == 0 || usual(one.char) == usual(two.char) || taken_for(two.char).is_some()))
-            || taken_for(one.char).is_some()
-            || joined(one.char, two.char).is_some()
     }
 
     fn step(&mut self, operation: Operation, at: usize, signs: usize, node: u32, points: i32) {

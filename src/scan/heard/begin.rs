@@ -1,0 +1,36 @@
+//! Where a walk is worth beginning: the cheap questions before it. The walk itself is `walk.rs`.
+
+use super::walk::Walk;
+use crate::fold::shape::{joined, taken_for};
+use crate::fold::sound::usual;
+
+impl Walk<'_> {
+    /// Whether the same character stands on both sides: a word begins with the last of such a run, and thousands of them must not cost thousands of walks.
+    #[inline]
+    pub(super) fn amid(&self, at: usize) -> bool {
+        let char = |place: usize| self.line.get(place).map(|sign| sign.char);
+        at > 0 && char(at - 1) == char(at) && char(at + 1) == char(at)
+    }
+
+    /// The cheap question before the walk: whether a term could begin here.
+    #[inline]
+    pub(super) fn worth(&self, at: usize) -> bool {
+        let (one, Some(two)) = (self.line[at], self.line.get(at + 1)) else { return false };
+        if one.set == 0 {
+            return one.char.is_ascii_lowercase() || joined(one.char, two.char).is_some();
+        }
+        let starts = self.terms.begins(one.set, false);
+        if starts && self.terms.pair(one.set, two.set) {
+            return true;
+        }
+        if starts && self.line.get(at + 2).is_some_and(|three| self.terms.skip(one.set, three.set)) {
+            return true;
+        }
+        if self.fillers.begin(two.char) || self.fillers.begin(one.char) {
+            return starts || self.terms.begins(one.set, true) || two.set != 0;
+        }
+        (starts && (two.set == 0 || usual(one.char) == usual(two.char) || taken_for(two.char).is_some()))
+            || taken_for(one.char).is_some()
+            || joined(one.char, two.char).is_some()
+    }
+}
