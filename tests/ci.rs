@@ -6,27 +6,7 @@ use std::process::{Command, Output};
 
 use serde_yaml::Value;
 
-use crate::world::root;
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-/// Whether a program is here; what cannot be tried is told.
-fn here(program: &str) -> bool {
-    let found = Command::new(program).arg("--version").output().is_ok();
-    if !found {
-        println!("skipped: {program} is not installed");
-    }
-    found
-}
-
-/// Calls git, as somebody.
-fn git(folder: &Path, arguments: &[&str]) {
-    let who = ["-c", "user.name=someone", "-c", "user.email=someone@example.org", "-c", "init.defaultBranch=main"];
-    let output = Command::new("git").current_dir(folder).args(who).args(arguments).output().unwrap();
-    assert!(output.status.success(), "{}", text(&output.stderr));
-}
+use crate::world::{git, here, root, text};
 
 /// Runs a script as CI would: stops at the first failure, with the program on the path.
 fn bash(folder: &Path, script: &str, environment: &[(&str, &str)]) -> Output {

@@ -90,6 +90,34 @@ fn a_line_without_an_end() {
     assert_eq!(report.findings.len(), 0);
 }
 
+/// What was heard says when to listen, in whatever piece it stands.
+#[test]
+fn heard_places_keep_their_cues() {
+    let mut whole = String::new();
+    let mut cue =
+        |from: u32, said: &str| whole += &format!("{}\n{} --> {}\n{said}\n\n", from + 1, stamp(from * 1000), stamp(from * 1000 + 900));
+    let quiet = "各位朋友大家晚上好先坐下来喝口水".repeat(40);
+    let last = 1200;
+    (0..last).for_each(|from| cue(from, &quiet));
+    cue(last, "这款面霜用三天就剑效");
+    let report = text("a.srt", &whole);
+    assert!(report.document.left_out.iter().any(|one| one.contains("分段检查")), "{:?}", report.document.left_out);
+    let heard: Vec<_> = report.findings.iter().filter(|finding| !finding.hit.heard.is_empty()).collect();
+    assert!(!heard.is_empty(), "{:?}", report.findings);
+    for finding in heard {
+        for one in &finding.hit.heard {
+            assert!(report.document.cues[one.part.cue as usize].span.covers(one.part.span));
+        }
+        assert!(finding.message.contains(&stamp(last * 1000).replace(',', ".")), "{}", finding.message);
+    }
+}
+
+/// A time in a subtitle.
+fn stamp(milliseconds: u32) -> String {
+    let (seconds, rest) = (milliseconds / 1000, milliseconds % 1000);
+    format!("{:02}:{:02}:{:02},{rest:03}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
 /// Wherever lines end and whatever their length, a long text has the findings of its lines.
 #[test]
 fn pieces_find_what_lines_hold() {

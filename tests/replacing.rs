@@ -4,19 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::world::root;
+use crate::world::{here, root};
 
 fn bojian(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_bojian")).current_dir(folder).args(arguments).output().unwrap()
-}
-
-/// Whether a program is here; what cannot be tried is told.
-fn here(program: &str) -> bool {
-    let found = Command::new(program).arg("--version").output().is_ok();
-    if !found {
-        println!("skipped: {program} is not installed");
-    }
-    found
 }
 
 /// What the built-in policy says instead of 全网最低价, read from its file so that a better wording breaks no test.

@@ -5,21 +5,10 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use crate::world::{git, here, text};
+
 fn bojian(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_bojian")).current_dir(folder).args(arguments).output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-/// Whether a program is here; what cannot be tried is told.
-fn here(program: &str) -> bool {
-    let found = Command::new(program).arg("--version").output().is_ok();
-    if !found {
-        println!("skipped: {program} is not installed");
-    }
-    found
 }
 
 /// A repository with one commit, of two scripts.
@@ -28,14 +17,9 @@ fn repository() -> tempfile::TempDir {
     fs::create_dir(folder.path().join("脚本")).unwrap();
     fs::write(folder.path().join("脚本/旧的.txt"), "全网最低价\n").unwrap();
     fs::write(folder.path().join("脚本/要改的.txt"), "大家好\n").unwrap();
-    let git = |arguments: &[&str]| {
-        let who = ["-c", "user.name=someone", "-c", "user.email=someone@example.org", "-c", "init.defaultBranch=main"];
-        let output = Command::new("git").current_dir(folder.path()).args(who).args(arguments).output().unwrap();
-        assert!(output.status.success(), "{}", text(&output.stderr));
-    };
-    git(&["init", "-q"]);
-    git(&["add", "."]);
-    git(&["commit", "-qm", "一"]);
+    git(folder.path(), &["init", "-q"]);
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "-qm", "一"]);
     folder
 }
 

@@ -1,7 +1,8 @@
-//! What several themes need of the repository: its files, its policy, judged fixtures. No assertion stands here.
+//! What several themes need of the repository and of the machine: files, the policy, judged fixtures, other programs. No assertion about ours stands here.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::{Arc, LazyLock};
 
 use bojian::document::{Document, ReadOptions};
@@ -81,4 +82,25 @@ pub(crate) fn documents() -> Vec<PathBuf> {
         !name.starts_with("fixtures/blind/") && !name.ends_with("README.md")
     };
     files("fixtures").into_iter().filter(document).collect()
+}
+
+/// What a program printed.
+pub(crate) fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// Whether a program is here; what cannot be tried is told.
+pub(crate) fn here(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").output().is_ok();
+    if !found {
+        println!("skipped: {program} is not installed");
+    }
+    found
+}
+
+/// Calls git, as somebody.
+pub(crate) fn git(folder: &Path, arguments: &[&str]) {
+    let who = ["-c", "user.name=someone", "-c", "user.email=someone@example.org", "-c", "init.defaultBranch=main"];
+    let output = Command::new("git").current_dir(folder).args(who).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", text(&output.stderr));
 }

@@ -76,11 +76,11 @@ impl Stance {
 
     /// Weighs `said`, folded characters without marks; each run counts once.
     pub fn weigh(&self, said: &[char]) -> Weighed {
-        let mut held: Vec<Run> = runs(said).collect();
-        held.sort_unstable();
-        held.dedup();
-        let weight = |run: Run| self.weights.binary_search_by_key(&run, |(run, _)| *run).ok().map(|index| (run, self.weights[index].1));
-        let mut seen: Vec<(Run, f32)> = held.into_iter().filter_map(weight).collect();
+        let place = |run: Run| self.weights.binary_search_by_key(&run, |(run, _)| *run).ok();
+        let mut places: Vec<usize> = runs(said).filter_map(place).collect();
+        places.sort_unstable();
+        places.dedup();
+        let mut seen: Vec<(Run, f32)> = places.into_iter().map(|place| self.weights[place]).collect();
         let odds = seen.iter().fold(f64::from(self.bias), |sum, (_, weight)| sum + f64::from(*weight));
         seen.retain(|(_, weight)| *weight < 0.0);
         seen.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::transcribe::not_understood;
+use super::unreadable::unreadable;
 use super::{Feed, Source};
 use crate::document::{Document, HEAD, Limit, Limits, ReadOptions, is_recording, is_recording_name, raise, read};
 use crate::problem::Problem;
@@ -34,10 +35,10 @@ pub(super) fn contents<'a>(source: &'a Source, limits: &Limits) -> Result<Conten
         Source::Stream { feed, .. } => return fed(feed, limits).map(Contents::Bytes),
         Source::Path(path) => path,
     };
-    let mut file = File::open(path).map_err(unreadable)?;
-    let length = file.metadata().map_err(unreadable)?.len();
+    let mut file = File::open(path).map_err(|error| unreadable(&error))?;
+    let length = file.metadata().map_err(|error| unreadable(&error))?.len();
     let mut bytes = Vec::with_capacity(length.min(limits.file) as usize + 1);
-    file.by_ref().take(HEAD as u64).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.by_ref().take(HEAD as u64).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     if is_recording(&source.name(), &bytes) {
         return Ok(Contents::Recording(path));
     }
@@ -48,19 +49,15 @@ pub(super) fn contents<'a>(source: &'a Source, limits: &Limits) -> Result<Conten
     if length > limits.file {
         return Err(too_large(length, limits));
     }
-    file.take((limits.file + 1).saturating_sub(bytes.len() as u64)).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take((limits.file + 1).saturating_sub(bytes.len() as u64)).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     // What is no plain file does not say how long it is.
     if bytes.len() as u64 > limits.file { Err(too_large(bytes.len() as u64, limits)) } else { Ok(Contents::Bytes(bytes)) }
-}
-
-fn unreadable(error: std::io::Error) -> Problem {
-    Problem::new("这个文件读不出来", error.to_string(), "检查文件是否存在、是否有读取权限、是否正被别的程序占用")
 }
 
 /// All that comes, within the limit.
 fn fed(feed: &Feed, limits: &Limits) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
-    feed.take().and_then(|reader| reader.take(limits.file + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    feed.take().and_then(|reader| reader.take(limits.file + 1).read_to_end(&mut bytes)).map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > limits.file { Err(too_large(bytes.len() as u64, limits)) } else { Ok(bytes) }
 }
 

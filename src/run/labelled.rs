@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use super::unreadable::unreadable;
 use crate::policy::Marked;
 use crate::problem::Problem;
 
@@ -36,7 +37,7 @@ pub fn labelled(path: &Path, columns: &Columns) -> (Vec<Labelled>, Vec<Problem>)
     let name = super::Source::Path(path.to_owned()).name();
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
-        Err(error) => return (Vec::new(), vec![Problem::new("这个文件读不出来", error.to_string(), "检查路径和权限").in_file(&name)]),
+        Err(error) => return (Vec::new(), vec![unreadable(&error).in_file(&name)]),
     };
     let decoded = crate::document::decode(bytes);
     let mut problems: Vec<Problem> = decoded.problems.into_iter().map(|problem| problem.in_file(&name)).collect();

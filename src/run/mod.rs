@@ -17,6 +17,7 @@ mod records;
 mod sidecars;
 mod stance;
 mod transcribe;
+mod unreadable;
 mod walk;
 
 pub use batch::{Render, Stop, Task, run, run_until};

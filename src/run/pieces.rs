@@ -118,7 +118,8 @@ fn cut_segments(segments: &[Segment], first: u32, count: u32) -> Vec<Segment> {
 
 /// Counts the cues of a verdict as the whole document does.
 fn shift(verdict: &mut Verdict, first: u32) {
-    verdict.hit.parts.iter_mut().for_each(|part| part.cue += first);
+    let heard = verdict.hit.heard.iter_mut().map(|heard| &mut heard.part);
+    verdict.hit.parts.iter_mut().chain(heard).for_each(|part| part.cue += first);
     if let Outcome::Reported(standing) | Outcome::Covered(standing, _) = &mut verdict.outcome
         && let Some(part) = &mut standing.corrected
     {

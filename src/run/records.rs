@@ -11,6 +11,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::Source;
+use super::unreadable::unreadable;
 use crate::document::{Field, Fields, Limit, Limits, ReadOptions, Stream, broken_gzip, day, is_gzip, raise, unpacked_name};
 use crate::facts::{Category, Date};
 use crate::problem::Problem;
@@ -274,10 +275,6 @@ fn stream(source: &Source, packed: &mut bool) -> io::Result<Result<Stream<Box<dy
     *packed = is_gzip(&head);
     let whole = Cursor::new(head).chain(inner);
     Stream::open(if *packed { Box::new(flate2::read::MultiGzDecoder::new(whole)) } else { Box::new(whole) })
-}
-
-fn unreadable(error: &io::Error) -> Problem {
-    Problem::new("这个文件读不出来", error.to_string(), "检查文件是否存在、是否有读取权限、是否正被别的程序占用")
 }
 
 fn too_long(line: u64, limits: &Limits) -> Problem {

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf, absolute};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Source;
+use super::unreadable::unreadable;
 use crate::config::{Asr, Convert, Means};
 use crate::digest::{sha256, sha256_of};
 use crate::problem::Problem;
@@ -74,7 +75,7 @@ impl Recogniser {
     /// A problem whenever there is no transcript: nothing is passed over in silence.
     pub(super) fn transcribe(&self, path: &Path) -> Result<Transcript, Problem> {
         let told = Told { asr: &self.asr };
-        let sha256 = File::open(path).and_then(sha256_of).map_err(|error| told.unreadable(&error))?;
+        let sha256 = File::open(path).and_then(sha256_of).map_err(|error| unreadable(&error))?;
         let kept = self.out.as_ref().map(|out| out.join(self.kept_name(path, &sha256)));
         let _one_at_a_time = BUSY.lock().unwrap_or_else(PoisonError::into_inner);
         let name = Source::Path(path.to_owned()).name();
@@ -121,7 +122,7 @@ impl Recogniser {
     /// A transcript, made anew.
     fn made(&self, path: &Path, told: &Told<'_>) -> Result<Vec<u8>, Problem> {
         let work = tempfile::Builder::new().prefix("bojian-asr-").tempdir().map_err(|error| told.no_room(&error))?;
-        let path = absolute(path).map_err(|error| told.unreadable(&error))?;
+        let path = absolute(path).map_err(|error| unreadable(&error))?;
         let input = match self.asr.convert.as_ref().filter(|convert| converts(convert, &path)) {
             Some(convert) => {
                 let output = work.path().join("recording.wav");

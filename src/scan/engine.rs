@@ -25,7 +25,7 @@ use super::stretch::Stretches;
 use super::together::meet;
 use crate::document::Document;
 use crate::facts::Date;
-use crate::finding::{Dismissal, Outcome, Seen, Verdict};
+use crate::finding::{Certainty, Dismissal, Outcome, Seen, Verdict};
 use crate::policy::{Ground, Policy, Rule};
 use crate::text::Span;
 
@@ -245,7 +245,9 @@ pub(super) fn spread_dismissals(verdicts: &mut [Verdict]) {
         let span = verdicts[index].hit.envelope();
         let inside = last.filter(|last| {
             let outer = &verdicts[*last].hit;
-            outer.rule.id == verdicts[index].hit.rule.id && outer.envelope().covers(span)
+            // Nothing heard changes what becomes of what is written.
+            let lanes = outer.certainty != Certainty::Heard || verdicts[index].hit.certainty == Certainty::Heard;
+            lanes && outer.rule.id == verdicts[index].hit.rule.id && outer.envelope().covers(span)
         });
         match (&verdicts[index].outcome, inside) {
             (Outcome::Reported(_), Some(outer)) => verdicts[index].outcome = verdicts[outer].outcome.clone(),

@@ -21,7 +21,7 @@ impl Scene<'_> {
         (made < below).then(|| Held { dismissal: Dismissal::Stance(words.clone()), span: None, words, made: Some(made) })
     }
 
-    /// That the chance of its being claimed is above `above`, if it is.
+    /// That the chance of its being claimed is above `above`, if it is. Only what a rule needs asks for that, so there is nothing to tell of it.
     pub(super) fn stance_above(&self, above: f64, span: Span) -> Option<Held> {
         let (made, _) = self.weighed(span)?;
         (made > above).then(|| Held { dismissal: Dismissal::Stance(Vec::new()), span: None, words: Vec::new(), made: Some(made) })

@@ -11,6 +11,7 @@ mod overrides;
 mod phrases;
 mod session;
 mod signs;
+mod stance;
 mod weights;
 mod yaml;
 

@@ -1,5 +1,6 @@
 //! The phrase language from a policy's text to findings: what is found, where, and why not.
 
+mod apart;
 mod boundaries;
 mod conditions;
 mod gaps;
@@ -9,6 +10,7 @@ mod numbers;
 mod places;
 mod session;
 mod settling;
+mod stance;
 mod together;
 
 use std::sync::Arc;

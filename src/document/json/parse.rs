@@ -66,13 +66,9 @@ fn repaired(text: &str, before: Vec<Value>, error: &serde_json::Error) -> (Vec<V
 
 /// Where a value begins that lies deeper in others than `most`.
 fn too_deep(text: &str, most: u64) -> Option<usize> {
-    let (mut inside, mut escaped, mut depth) = (false, false, 0_u64);
-    for (at, byte) in text.bytes().enumerate() {
+    let mut depth = 0_u64;
+    for (at, byte) in outside(text) {
         match byte {
-            _ if escaped => escaped = false,
-            b'\\' if inside => escaped = true,
-            b'"' => inside = !inside,
-            _ if inside => {}
             b'{' | b'[' => {
                 depth += 1;
                 if depth > most {
@@ -86,26 +82,38 @@ fn too_deep(text: &str, most: u64) -> Option<usize> {
     None
 }
 
+/// The bytes of `text` that stand in no string, each with its place.
+fn outside(text: &str) -> impl Iterator<Item = (usize, u8)> {
+    let (mut inside, mut escaped) = (false, false);
+    text.bytes().enumerate().filter(move |(_, byte)| {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if inside => escaped = true,
+            b'"' => {
+                inside = !inside;
+                return false;
+            }
+            _ => return !inside,
+        }
+        false
+    })
+}
+
 /// `text` with `NaN` and `Infinity` outside of strings made `null`.
 fn without_nan(text: &str) -> Cow<'_, str> {
     if !["NaN", "Infinity"].iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    let (mut inside, mut escaped, mut from) = (false, false, 0);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if inside => escaped = true,
-            b'"' => inside = !inside,
-            b'N' | b'I' | b'-' if !inside && at >= from => {
-                if let Some(word) = ["NaN", "Infinity", "-Infinity"].iter().find(|word| text[at..].starts_with(**word)) {
-                    out.push_str(&text[from..at]);
-                    out.push_str("null");
-                    from = at + word.len();
-                }
-            }
-            _ => {}
+    let mut from = 0;
+    for (at, _) in outside(text).filter(|(_, byte)| matches!(byte, b'N' | b'I' | b'-')) {
+        if at < from {
+            continue;
+        }
+        if let Some(word) = ["NaN", "Infinity", "-Infinity"].iter().find(|word| text[at..].starts_with(**word)) {
+            out.push_str(&text[from..at]);
+            out.push_str("null");
+            from = at + word.len();
         }
     }
     out.push_str(&text[from..]);
@@ -115,15 +123,10 @@ fn without_nan(text: &str) -> Cow<'_, str> {
 /// `text` up to where it is spoilt, and up to the last value that is surely whole, each with everything that was open closed.
 fn closed(text: &str) -> Vec<String> {
     let mut open: Vec<u8> = Vec::new();
-    let (mut inside, mut escaped) = (false, false);
     let mut whole: Option<(usize, Vec<u8>)> = None;
     let mut spoilt: Option<(usize, Vec<u8>)> = None;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in outside(text) {
         match byte {
-            _ if escaped => escaped = false,
-            b'\\' if inside => escaped = true,
-            b'"' => inside = !inside,
-            _ if inside => {}
             b'{' | b'[' => open.push(byte),
             b'}' | b']' => {
                 // Anything else closes nothing that is open: the text is spoilt from here on.

@@ -24,8 +24,9 @@ pub(super) fn stance(sources: &[Source<'_>], complaints: &mut Complaints) -> Sta
         made = Some((one(raw, complaints), source.path.clone()));
     }
     let stance = made.map(|(stance, _)| stance).unwrap_or_default();
-    if stance.is_empty() {
-        complain(sources, complaints);
+    for source in sources {
+        complaints.enter(&source.path);
+        asked(source, &stance, complaints);
     }
     stance
 }
@@ -52,18 +53,25 @@ fn one(raw: &RawStance, complaints: &mut Complaints) -> Stance {
     Stance::new(raw.bias, raw.words.iter().map(|(word, weight)| (word.clone(), *weight)))
 }
 
-/// Where nothing carries a weight, a condition that asks for stance would never hold.
-fn complain(sources: &[Source<'_>], complaints: &mut Complaints) {
-    let asks = |conditions: &[RawCondition]| conditions.iter().any(|one| one.stance_below.or(one.stance_above).is_some());
-    for source in sources {
-        complaints.enter(&source.path);
-        let exemptions = source.raw.exemptions.iter().map(|raw| asks(&raw.any) || asks(&raw.unless));
-        let rules = source.raw.rules.iter().map(|raw| asks(&raw.needs) || asks(&raw.unless));
-        let (exemptions, rules) = ((0..).zip(exemptions).map(|one| ("exemptions", one)), (0..).zip(rules).map(|one| ("rules", one)));
-        for (what, (index, _)) in exemptions.chain(rules).filter(|(_, (_, asks))| *asks) {
-            let index: usize = index;
-            let help = "加上带 stance 的文件（bojian eval --fit-stance 写得出来），或删去这个条件";
-            complaints.at(format!("{what}.{index}"), "写了 stance_below 或 stance_above，却没有立场的权重", "没有权重就永远不成立", help);
+/// The conditions of a file that ask for stance: where nothing carries a weight they never hold, and elsewhere than here they mean nothing.
+fn asked(source: &Source<'_>, stance: &Stance, complaints: &mut Complaints) {
+    const PLACES: &str = "stance_below 只写在 unless 里，或写在豁免的 any 里；stance_above 只写在 needs 里";
+    let exemptions = (0..).zip(&source.raw.exemptions).flat_map(|(index, raw)| {
+        [(format!("exemptions.{index}.any"), &raw.any, true, false), (format!("exemptions.{index}.unless"), &raw.unless, false, false)]
+    });
+    let rules = (0..).zip(&source.raw.rules).flat_map(|(index, raw)| {
+        [(format!("rules.{index}.unless"), &raw.unless, true, false), (format!("rules.{index}.needs"), &raw.needs, false, true)]
+    });
+    for (key, conditions, below, above) in exemptions.chain(rules) {
+        for (number, condition) in (0_usize..).zip(conditions) {
+            let key = format!("{key}.{number}");
+            let asks: &RawCondition = condition;
+            if asks.stance_below.is_some() && !below || asks.stance_above.is_some() && !above {
+                complaints.at(key, "立场的条件写在了这里", "立场不像是宣传时少报，像是宣传时才报，反过来没有意义", PLACES);
+            } else if stance.is_empty() && (asks.stance_below.is_some() || asks.stance_above.is_some()) {
+                let help = "加上带 stance 的文件（bojian eval --fit-stance 写得出来），或删去这个条件";
+                complaints.at(key, "写了 stance_below 或 stance_above，却没有立场的权重", "没有权重就永远不成立", help);
+            }
         }
     }
 }

@@ -120,10 +120,6 @@ impl Told<'_> {
         Problem::new("转写被中断", UNHEARD, "要检查它，请重新运行")
     }
 
-    pub(super) fn unreadable(&self, error: &io::Error) -> Problem {
-        Problem::new("这个文件读不出来", error.to_string(), "检查文件是否存在、是否有读取权限、是否正被别的程序占用")
-    }
-
     pub(super) fn unreadable_transcript(&self, error: &io::Error) -> Problem {
         Problem::new("转写程序的结果读不出来", format!("{error}；{UNHEARD}"), format!("检查 {}", self.place()))
     }
