@@ -2,6 +2,7 @@
 //! left out.
 
 /// Each family, with the names of its readers as `READERS` has them. What all of them share, bytes to text, is the family `encodings`.
+#[allow(unreachable_pub)] // Public to the targets, not to the test that includes it.
 pub const FAMILIES: &[(&str, &[&str])] = &[
     ("subtitles", &["vtt", "srt", "ass", "lrc"]),
     ("transcripts", &["json", "meeting"]),

@@ -6,6 +6,7 @@ use bojian::text::{LineIndex, Span};
 
 /// # Panics
 /// If `document` is not sound.
+#[allow(unreachable_pub)] // Public to the fuzz targets.
 pub fn assert_sound(document: &Document) {
     cues(document);
     words(document);

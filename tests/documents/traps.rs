@@ -61,7 +61,7 @@ fn halves_of_words_flow() {
     assert_eq!(document.encoding, "GB18030");
     assert!(document.cues[..2].iter().all(|cue| cue.joint == Joint::Flow), "{:?}", document.cues);
     let chorus = fixture_document("traps/lrc-chorus.lrc");
-    assert_eq!((chorus.cues[0].time_ms.map(|(from, _)| from), places(&chorus)[0].as_str()), (Some(1000), "同一句还在 0:09.000"));
+    assert_eq!((chorus.cues[0].time_ms.map(|(from, _)| from), places(&chorus)[0].as_str()), (Some(1000), "同一句还在 00:09.000"));
 }
 
 /// 剪映 names its draft in two ways; what is in it decides.

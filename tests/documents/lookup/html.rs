@@ -18,7 +18,7 @@ fn words(element: ElementRef<'_>) -> String {
 fn nth(page: &Html, number: usize) -> String {
     let in_table = |element: &ElementRef<'_>| element.ancestors().filter_map(ElementRef::wrap).any(|above| above.value().name() == "table");
     let paragraphs = all(page, "body p, body h1, body h2, body li").into_iter().filter(|element| !in_table(element)).map(words);
-    paragraphs.filter(|words| !words.is_empty()).nth(number - 1).unwrap_or_default()
+    paragraphs.filter(|words| !words.trim().is_empty()).nth(number - 1).unwrap_or_default()
 }
 
 /// The cell at table, row and column: a cell that covers several rows or columns takes their room.

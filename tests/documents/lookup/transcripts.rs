@@ -22,7 +22,8 @@ fn sentences(name: &str, file: &str) -> Vec<String> {
 }
 
 fn value(text: &str) -> Value {
-    serde_json::from_str(text).unwrap_or_else(|why| panic!("{why}: {text}"))
+    // Python writes numbers that are none, and no reader of JSON but its own reads them.
+    serde_json::from_str(&text.replace("NaN", "null")).unwrap_or_else(|why| panic!("{why}: {text}"))
 }
 
 fn text(value: &Value, field: &str) -> String {
@@ -42,10 +43,16 @@ fn of_json(name: &str, file: &Value) -> Vec<String> {
         "capcut.json" => {
             let texts = file["materials"]["texts"].as_array().unwrap();
             let of = |segment: &Value| texts.iter().find(|text| text["id"] == segment["material_id"]).map(|found| text(found, "content"));
+            // Its tracks lie above one another; the subtitles count by their times.
             let tracks = file["tracks"].as_array().unwrap().iter();
-            tracks.flat_map(|track| track["segments"].as_array().unwrap()).filter_map(of).collect()
+            let mut all: Vec<(u64, String)> = tracks
+                .flat_map(|track| track["segments"].as_array().unwrap())
+                .filter_map(|segment| Some((segment["target_timerange"]["start"].as_u64()?, of(segment)?)))
+                .collect();
+            all.sort();
+            all.into_iter().map(|(_, words)| words).collect()
         }
-        "funasr-server.json" => list("/stamp_sents", "text_seg").iter().map(|words| words.replace(' ', "")).collect(),
+        "funasr-server.json" => list("/stamp_sents", "text_seg"),
         "funasr.json" => {
             let all = file[0]["sentence_info"].as_array().unwrap().iter();
             all.map(|one| text(one, if one["text"].is_null() { "sentence" } else { "text" })).collect()
