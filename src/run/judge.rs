@@ -81,7 +81,7 @@ pub fn open(source: &Source, settings: &Settings) -> (Document, Option<String>) 
 pub fn judge(engine: &Engine, mut document: Document, settings: &Settings, scratch: &mut Scratch) -> (FileReport, Vec<Verdict>) {
     let as_of = settings.as_of.or(document.date).unwrap_or(settings.today);
     let case = Case { as_of, platforms: settings.platforms.clone() };
-    let (mut verdicts, seen) = pieces::verdicts(engine, &mut document, &case, scratch);
+    let (mut verdicts, seen) = pieces::verdicts(engine, &mut document, &case, &settings.read.limits, scratch);
     let policy = &engine.policy().overrides;
     if policy.is_empty() {
         regrade(&mut verdicts, &settings.overrides);
