@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use bojian::document::{ReadOptions, read_text};
 use bojian::facts::Facts;
-use bojian::policy::{Condition, Ground, Severity, builtin, load, raw::RawFile, schema};
-use bojian::scan::verify;
+use bojian::finding::Finding;
+use bojian::policy::{Condition, Given, Ground, Severity, builtin, load, raw::RawFile, schema};
+use bojian::run::judge;
+use bojian::scan::{Scratch, verify};
 
-use crate::world::{DAY, engine, files, policy, root, short};
+use crate::world::{DAY, engine, files, policy, root, settings, short};
 
 /// Every example of every rule and exemption: Ok, or its outcome by name.
 #[test]
@@ -206,4 +209,38 @@ fn no_renderer_accuses() {
             }
         }
     }
+}
+
+/// Weights are no proof: in the built-in policy they only ever lower, by an exemption that leaves a note, or are one more thing that a rule needs.
+#[test]
+fn weights_dismiss_nothing() {
+    let policy = policy();
+    let below = |conditions: &[Condition]| conditions.iter().any(|condition| matches!(condition, Condition::StanceBelow(_)));
+    let asking: Vec<_> = policy.exemptions.iter().filter(|exemption| below(&exemption.any) || below(&exemption.unless)).collect();
+    assert!(!asking.is_empty());
+    for exemption in asking {
+        assert_eq!(exemption.leaves, Some(Severity::Note), "{}", exemption.name);
+    }
+    for rule in &policy.rules {
+        assert!(!below(&rule.unless) && !below(&rule.needs), "{}", rule.id);
+    }
+}
+
+/// What stance costs: of the sentences that must be reported, which no fit has seen, four in a hundred at the most are lowered by weights.
+#[test]
+fn weights_lower_few_breaches() {
+    let (mut all, mut lowered) = (0, Vec::new());
+    for rule in policy().rules.iter().filter(|rule| matches!(rule.ground, Ground::Law(_))) {
+        for example in rule.examples.iter().filter(|example| example.hit && example.given == Given::default()) {
+            let document = read_text("a.txt", example.text.text.clone(), &ReadOptions::default());
+            let findings = judge(engine(), document, &settings(), &mut Scratch::default()).0.findings;
+            let own: Vec<_> = findings.iter().filter(|finding| finding.hit.rule.id == rule.id).collect();
+            let weighed = |finding: &&Finding| finding.standing.eased.as_ref().is_some_and(|eased| eased.made.is_some());
+            all += usize::from(!own.is_empty());
+            if !own.is_empty() && own.iter().all(weighed) {
+                lowered.push(format!("{}: {}", rule.id, example.text.text));
+            }
+        }
+    }
+    assert!(all > 500 && lowered.len() * 100 <= all * 4, "{} of {all}:\n{}", lowered.len(), lowered.join("\n"));
 }

@@ -1,11 +1,13 @@
 //! How rules listen: heard words complete their patterns, severities have a ceiling on transcripts, and nothing that is written changes.
 
 use bojian::facts::Speech;
-use bojian::finding::{Certainty, Finding};
-use bojian::policy::Severity;
+use bojian::finding::{Certainty, Finding, Outcome, Verdict};
+use bojian::policy::{PolicyFile, Severity};
+use bojian::scan::{Case, Scratch};
 
 use super::{document, findings};
-use crate::world::engine;
+use crate::phrases::engine_of;
+use crate::world::{DAY, engine};
 
 fn of(text: &str, speech: Speech) -> Vec<Finding> {
     findings(engine(), &document(text, speech))
@@ -87,4 +89,20 @@ fn code_words_are_policy() {
         let short = code.say.iter().any(|term| term.chars.len() < 3);
         assert!(!short || !code.needs.is_empty(), "{}", code.means);
     }
+}
+
+/// What speaks against a heard match does not silence the shorter one inside it that is written.
+#[test]
+fn a_heard_match_silences_nothing_written() {
+    let ear = PolicyFile::new(
+        "ear.yaml",
+        "lists:\n  - {name: 词, about: 词, hear: {as: terms}, words: [预防]}\n  - {name: 插, about: 字, hear: {as: telling}, words: [抹]}\n",
+    );
+    let rule = "say: [预防..6根治, 根治]\nhear: true\nunless: [{before: {words: [不是], within: 0}}]";
+    let engine = engine_of(&[("ABS-001", rule)], &[ear]);
+    let text = document("不是预抹防还有根治", Speech::Script);
+    let verdicts = engine.judge(&text, &Case { as_of: DAY, platforms: Vec::new() }, &mut Scratch::default());
+    let told = |verdict: &Verdict| (verdict.hit.words.clone(), matches!(verdict.outcome, Outcome::Reported(_)));
+    let expected = [("预抹防还有根治".to_owned(), false), ("根治".to_owned(), true)];
+    assert_eq!(verdicts.iter().map(told).collect::<Vec<_>>(), expected);
 }
