@@ -42,6 +42,10 @@ mod scan {
     mod owner;
     mod rarity;
 
+    mod alike {
+        pub(super) mod table;
+    }
+
     mod heard {
         pub(super) mod terms;
     }
@@ -51,6 +55,7 @@ mod scan {
         let mut writer = super::tables::Writer::new();
         compiled::Compiled::new(policy).store(&mut writer);
         heard::terms::Terms::new(&policy.hearing).store(&mut writer);
+        alike::table::Weights::new(policy).store(&mut writer);
         writer.finish()
     }
 }

@@ -88,6 +88,8 @@ fn named_exemptions_rest_on_their_row() {
 fn rules_are_pointed_to() {
     let policy = policy();
     let pointed: BTreeSet<&str> = policy.coverage.iter().flat_map(|row| row.rules.iter().map(String::as_str)).collect();
-    let left: Vec<&str> = policy.rules.iter().map(|rule| rule.id.as_str()).filter(|id| !pointed.contains(id)).collect();
-    assert!(left.len() * 4 <= policy.rules.len(), "{} rules look after nothing in the table: {left:?}", left.len());
+    // What is only alike looks after what other rules look after.
+    let rules = || policy.rules.iter().filter(|rule| !rule.alike);
+    let left: Vec<&str> = rules().map(|rule| rule.id.as_str()).filter(|id| !pointed.contains(id)).collect();
+    assert!(left.len() * 4 <= rules().count(), "{} rules look after nothing in the table: {left:?}", left.len());
 }

@@ -215,7 +215,8 @@ fn no_renderer_accuses() {
 #[test]
 fn weights_dismiss_nothing() {
     let policy = policy();
-    let below = |conditions: &[Condition]| conditions.iter().any(|condition| matches!(condition, Condition::StanceBelow(_)));
+    let weighed = |condition: &Condition| matches!(condition, Condition::StanceBelow(_) | Condition::LikenessBelow(_));
+    let below = |conditions: &[Condition]| conditions.iter().any(weighed);
     let asking: Vec<_> = policy.exemptions.iter().filter(|exemption| below(&exemption.any) || below(&exemption.unless)).collect();
     assert!(!asking.is_empty());
     for exemption in asking {

@@ -8,6 +8,10 @@ const QUOTED: usize = 6;
 /// More phrases of a condition than this are summed up.
 const PHRASES: usize = 8;
 
+/// What a rule without phrases looks for.
+pub(crate) const LIKENESS: &str =
+    "没有固定的话术式：别的规则都没有发现的一句话，从整句的用词看像下面这些例子，才报告（怎样算，见 docs/likeness.md）";
+
 /// What is looked for: the words that its own sentences mark, and how they must stand together.
 pub(super) fn looked_for(rule: &Rule) -> Vec<Line> {
     let mut quoted: Vec<String> = Vec::new();
@@ -21,6 +25,9 @@ pub(super) fn looked_for(rule: &Rule) -> Vec<Line> {
                 quoted.push(words);
             }
         }
+    }
+    if rule.alike {
+        return vec![vec![text(LIKENESS)]];
     }
     let quotations: String = quoted.iter().take(QUOTED).map(|words| format!("「{words}」")).collect();
     let mut lines = vec![vec![text(format!("像{quotations}这样的话"))]];
@@ -60,6 +67,7 @@ pub(super) fn condition(condition: &Condition) -> Line {
         Condition::Inside(phrases) => with_phrases("只是这些话的一部分：".to_owned(), phrases),
         Condition::StanceBelow(below) => vec![text(format!("从前后的字看，真在作这种宣传的可能不到 {:.0}%", below * 100.0))],
         Condition::StanceAbove(above) => vec![text(format!("从前后的字看，真在作这种宣传的可能超过 {:.0}%", above * 100.0))],
+        Condition::LikenessBelow(below) => vec![text(format!("从整句的用词看，该报告的可能不到 {:.0}%", below * 100.0))],
     }
 }
 

@@ -136,6 +136,12 @@ pub(super) struct EvalArgs {
     /// 用这些句子拟合立场的权重（前后的话像不像在作这种宣传），写到这个文件
     #[arg(long, value_name = "文件", help_heading = "输出")]
     pub(super) fit_stance: Option<PathBuf>,
+    /// 用这些句子和规则自己的例句拟合近似的权重（没有话术式认得的话，用词像不像该报告的、像哪一条），写到这个文件
+    #[arg(long, value_name = "文件", help_heading = "输出")]
+    pub(super) fit_likeness: Option<PathBuf>,
+    /// 与 --fit-likeness 一起用：几乎没有什么可报告的平常话，可以写多次
+    #[arg(long, value_name = "文件", requires = "fit_likeness", help_heading = "标注")]
+    pub(super) background: Vec<PathBuf>,
     /// 列出多少条漏报和误报，默认各 20 条
     #[arg(long, value_name = "数", default_value_t = 20, hide_default_value = true, help_heading = "输出")]
     pub(super) read: usize,

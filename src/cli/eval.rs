@@ -1,5 +1,6 @@
 //! `bojian eval`: figures of a policy on labelled texts, with the misses and false alarms to read. The measuring itself is `run`'s.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
@@ -9,8 +10,8 @@ use super::args::EvalArgs;
 use super::settings::settings;
 use super::{CLEAN, UNDONE, complain, policy, screen};
 use crate::config::InForce;
-use crate::policy::{Area, Severity};
-use crate::run::{Asked, Columns, Counts, Evaluation, Labelled, eval, fit, fit_stance, labelled};
+use crate::policy::{Area, Likeness, Run, Severity};
+use crate::run::{Asked, Columns, Counts, Evaluation, Labelled, eval, fit, fit_likeness, fit_stance, labelled, passages};
 
 /// Runs the command.
 ///
@@ -54,6 +55,18 @@ pub(super) fn evaluate(arguments: &EvalArgs) -> io::Result<u8> {
         file.write_all(stance(&fit_stance(&texts, &asked), total).as_bytes())?;
         file.flush()?;
     }
+    if let Some(path) = &arguments.fit_likeness {
+        let mut background = Vec::new();
+        for path in &arguments.background {
+            let (more, wrong) = passages(path);
+            background.extend(more);
+            complain::problems(&wrong);
+            problems.extend(wrong);
+        }
+        let mut file = screen::sink(Some(path))?;
+        file.write_all(likeness(&fit_likeness(engine.policy(), &texts, &asked, &background), total).as_bytes())?;
+        file.flush()?;
+    }
     let evaluation = eval(&engine, texts, &asked, &settings);
     let text = if arguments.format == "json" { as_json(&evaluation, total) } else { as_text(&evaluation, total, arguments.read) };
     screen::sink(None)?.write_all(text.as_bytes())?;
@@ -81,6 +94,32 @@ fn stance((bias, words): &(f64, std::collections::BTreeMap<String, f64>), texts:
         let _ = writeln!(out, "    \"{word}\": {weight}");
     });
     out
+}
+
+/// A policy file of what words weigh for likeness, the heaviest first.
+fn likeness(fitted: &Likeness, texts: usize) -> String {
+    let mut out = format!(
+        "# Fitted by `bojian eval --fit-likeness` on {texts} labelled sentences, the rules' own and background speech. Written by the program: fit again rather than edit.\nlikeness:\n  above: {}\n  sure: {}\n  bias: {:.1}\n  words:\n",
+        fitted.above, fitted.sure, fitted.bias
+    );
+    by_weight(&mut out, "    ", &fitted.words);
+    out.push_str("  rules:\n");
+    for rule in &fitted.rules {
+        let _ = writeln!(out, "    {}:\n      bias: {:.1}\n      words:", rule.id, rule.bias);
+        by_weight(&mut out, "        ", &rule.words);
+    }
+    out
+}
+
+/// A line for each weight with the runs that carry it.
+fn by_weight(out: &mut String, indent: &str, words: &[(Run, f32)]) {
+    let mut lines: BTreeMap<i32, Vec<String>> = BTreeMap::new();
+    for (run, weight) in words {
+        lines.entry((weight * -10.0).round() as i32).or_default().push(run.text());
+    }
+    for (weight, runs) in lines {
+        let _ = writeln!(out, "{indent}\"{:.1}\": \"{}\"", f64::from(-weight) / 10.0, runs.join(" "));
+    }
 }
 
 /// Every area of those names, for the argument.

@@ -75,6 +75,7 @@ fn files_of(stack: &Stack) -> Result<Vec<PolicyFile>, ()> {
             match &mut file.parsed {
                 Some(raw) => {
                     raw.rules.clear();
+                    raw.likeness = None;
                     raw.coverage.clear();
                     raw.cases.clear();
                     // What only weighs the rules that are left out.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use crate::book::{asked_of_session, contradiction, shortened};
+use crate::book::{LIKENESS, asked_of_session, contradiction, shortened};
 use crate::finding::{Dismissal, Hit, Outcome, Risk};
 use crate::policy::{Basis, Condition, Ground, Override, Phrase, Policy, PublishedCase, Rule};
 
@@ -57,6 +57,9 @@ pub(super) fn rule(rule: &Rule, policy: &Policy, overrides: &[&Arc<Override>]) -
     looks.extend(rule.together.iter().map(|together| format!("{}（相距 {} 字以内）", sources(&together.all), together.within)));
     looks.extend(rule.regex.iter().map(|say| format!("正则 {}（句中有「{}」时）", say.pattern, say.literal.source)));
     looks.extend(rule.contradicts.iter().map(contradiction));
+    if rule.alike {
+        looks.push(LIKENESS.to_owned());
+    }
     field("找什么", &looks.join("\n"));
     let asked = asked_of_session(rule);
     if !asked.is_empty() {
@@ -121,6 +124,7 @@ fn condition(condition: &Condition) -> String {
         Condition::Inside(phrases) => format!("只是这些话的一部分：{}", shortened(phrases)),
         Condition::StanceBelow(below) => format!("从前后的字看，真在作这种宣传的可能不到 {:.0}%", below * 100.0),
         Condition::StanceAbove(above) => format!("从前后的字看，真在作这种宣传的可能超过 {:.0}%", above * 100.0),
+        Condition::LikenessBelow(below) => format!("从整句的用词看，该报告的可能不到 {:.0}%", below * 100.0),
     }
 }
 

@@ -102,6 +102,7 @@ pub(super) fn finding(document: &Document, matter: Matter, span: Span, cue: u32,
         known: Arc::new(Known::default()),
         stretch: None,
         heard: Vec::new(),
+        alike: None,
         rule,
     };
     let standing = Standing::plain(hit.rule.severity);
@@ -140,6 +141,7 @@ fn rule((_, id, title, severity, why, advice): &Row) -> Rule {
         say: Later::default(),
         together: Vec::new(),
         regex: Vec::new(),
+        alike: false,
         repeats: None,
         owes: None,
         contradicts: Vec::new(),

@@ -68,6 +68,27 @@ pub struct Hit {
     pub stretch: Option<Stretch>,
     /// Each of its passages that was heard and not written, in order.
     pub heard: Vec<Heard>,
+    /// That no phrase found it: it is like what breaks the rule.
+    pub alike: Option<Alike>,
+}
+
+/// How like those that break its rule a passage is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alike {
+    /// The chance that it is a breach, 0 to 1, by the weights of the policy.
+    pub chance: f64,
+    /// The chance, 0 to 1, given a breach, that it is one of this rule.
+    pub of_it: f64,
+    /// The words of the passage that speak for it, the weightiest first.
+    pub words: Vec<String>,
+}
+
+impl Alike {
+    /// Told in a clause.
+    pub fn told(&self) -> String {
+        let words = self.words.join("」「");
+        format!("没有规则逐字对上，从整句的用词看有 {:.0}% 的可能，尤其是「{words}」", self.chance * 100.0)
+    }
 }
 
 /// A passage that was heard.

@@ -48,6 +48,8 @@ pub enum Condition {
     StanceBelow(f64),
     /// By the same words it is above this.
     StanceAbove(f64),
+    /// By the words around the hit and its own, the chance that they are a breach is below this, 0 to 1. Of a transcript nothing is said.
+    LikenessBelow(f64),
 }
 
 /// A reason not to report, or to report as less, defined once.

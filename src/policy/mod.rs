@@ -10,6 +10,7 @@ mod expander;
 mod heard;
 mod later;
 mod law;
+mod likeness;
 mod load;
 mod overrides;
 mod pattern;
@@ -36,6 +37,7 @@ pub(crate) use expander::Expander;
 pub use heard::{Code, Filler, Hear, HeardTerm, Hearing, TermPart};
 pub use later::Later;
 pub use law::{Basis, Coverage, Law, Version, When, cite};
+pub use likeness::{LikeRule, Likeness};
 pub(crate) use load::{At, read_override};
 pub use load::{HEAVIEST, PolicyFile, UNFITTED, default_weight, load};
 pub use overrides::{Override, refused};
@@ -67,6 +69,8 @@ pub struct Policy {
     pub signals: Vec<Arc<Signal>>,
     /// What the words around a claim weigh.
     pub stance: Stance,
+    /// What words weigh for likeness to breaches, for the rules without phrases.
+    pub likeness: Later<Likeness>,
     /// What is listened for, and code words.
     pub hearing: Hearing,
     /// The register of laws.

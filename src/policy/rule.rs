@@ -222,6 +222,8 @@ pub struct Rule {
     pub together: Vec<Together>,
     /// Or one of these.
     pub regex: Vec<RegexSay>,
+    /// Or a passage that no rule knows, if its words are like what breaks this one.
+    pub alike: bool,
     /// Its words count only where they come back over a stretch of minutes.
     pub repeats: Option<Repeats>,
     /// Its words call for others.

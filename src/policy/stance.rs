@@ -28,6 +28,11 @@ impl Run {
         fits.then(|| Self(chars.iter().fold(0, |packed, char| packed << 21 | u64::from(u32::from(*char)))))
     }
 
+    /// As a number, never 0.
+    pub(crate) fn number(self) -> u64 {
+        self.0
+    }
+
     /// Its characters.
     pub fn text(self) -> String {
         let chars = (0..LONGEST_RUN).rev().map(|place| (self.0 >> (21 * place) & 0x1F_FFFF) as u32);

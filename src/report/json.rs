@@ -17,7 +17,7 @@ use crate::problem::Problem;
 use configured::Changed;
 use excuse::{Excuse, Lost};
 use ground::{Besides, Resting};
-use known::{KnownFacts, Lowered};
+use known::{KnownFacts, Likened, Lowered};
 use totals::Totals;
 
 /// The version of the shapes.
@@ -85,6 +85,8 @@ struct Found<'a> {
     also: Vec<Besides<'a>>,
     unknown: Vec<&'static str>,
     facts: KnownFacts<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alike: Option<Likened<'a>>,
     lowered: Option<Lowered<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     regraded: Option<Changed<'a>>,
@@ -212,6 +214,7 @@ fn found<'a>(file: &'a FileReport, edge: &Edge<'_>, finding: &'a Finding) -> Fou
         also: finding.also.iter().map(Besides::of).collect(),
         unknown: standing.unknown.iter().map(|fact| fact.key()).collect(),
         facts: KnownFacts::of(&hit.known),
+        alike: hit.alike.as_ref().map(Likened::of),
         lowered: standing.eased.as_ref().map(Lowered::by),
         regraded: standing.regraded.as_ref().map(Changed::by),
         corrected: standing.corrected.as_ref().map(|part| passage(file, edge, part)),

@@ -6,7 +6,7 @@ use super::{Labelled, Settings, judge};
 use crate::document::{ReadOptions, read_text};
 use crate::facts::{Category, Facts};
 use crate::finding::{Finding, Seen, risk, without_platforms};
-use crate::policy::{Area, Severity};
+use crate::policy::{Area, Basis, Severity};
 use crate::scan::{Engine, Scratch};
 
 /// Which texts and findings count.
@@ -155,7 +155,12 @@ fn stripped(text: &str) -> String {
 fn cites(finding: &Finding, law: &str, article: &str) -> bool {
     let own = finding.standing.basis.iter();
     let mut all = own.chain(finding.also.iter().flat_map(|also| &also.basis));
-    all.any(|basis| &*basis.law == law && (basis.article.starts_with(article) || article.starts_with(&*basis.article)))
+    all.any(|basis| cites_article(basis, law, article))
+}
+
+/// Whether it is that article or a part of it, or the whole of which it is a part.
+pub(super) fn cites_article(basis: &Basis, law: &str, article: &str) -> bool {
+    &*basis.law == law && (basis.article.starts_with(article) || article.starts_with(&*basis.article))
 }
 
 /// The chance that a text with something to find has a higher risk than a lawful one; equal risks count half.

@@ -64,6 +64,36 @@ pub fn labelled(path: &Path, columns: &Columns) -> (Vec<Labelled>, Vec<Problem>)
     (all, problems.into_iter().map(|problem| problem.in_file(&name)).collect())
 }
 
+/// The texts of a file that nobody labelled, and what could not be read of it: of a table or of `jsonl` the longest field of each row, of
+/// anything else each line.
+pub fn passages(path: &Path) -> (Vec<String>, Vec<Problem>) {
+    let name = super::Source::Path(path.to_owned()).name();
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return (Vec::new(), vec![unreadable(&error).in_file(&name)]),
+    };
+    let decoded = crate::document::decode(bytes);
+    let mut problems = decoded.problems;
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let longest = |fields: Vec<String>| fields.into_iter().max_by_key(String::len);
+    let texts = match ending.as_str() {
+        "jsonl" => objects(&decoded.text, &mut problems).into_iter().filter_map(|(_, row)| longest(row.into_values().collect())).collect(),
+        "csv" | "tsv" => {
+            let delimiter = if ending == "csv" { b',' } else { b'\t' };
+            let mut reader = csv::ReaderBuilder::new()
+                .delimiter(delimiter)
+                .quoting(delimiter == b',')
+                .has_headers(false)
+                .flexible(true)
+                .from_reader(decoded.text.as_bytes());
+            let rows = reader.records().flatten().map(|record| record.iter().map(str::to_owned).collect());
+            rows.filter_map(longest).collect()
+        }
+        _ => decoded.text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
+    };
+    (texts, problems.into_iter().map(|problem| problem.in_file(&name)).collect())
+}
+
 type Rows = Vec<(u64, BTreeMap<String, String>)>;
 
 fn objects(text: &str, problems: &mut Vec<Problem>) -> Rows {

@@ -55,19 +55,22 @@ fn group(text: &Labelled) -> &str {
 }
 
 /// The runs of a sentence, each once, in order.
-fn held(text: &str) -> Vec<Run> {
-    let said: Vec<char> = text
-        .chars()
+pub(super) fn held(text: &str) -> Vec<Run> {
+    let mut held: Vec<Run> = runs(&said(text)).collect();
+    held.sort_unstable();
+    held.dedup();
+    held
+}
+
+/// Its folded characters, without marks.
+pub(super) fn said(text: &str) -> Vec<char> {
+    text.chars()
         .flat_map(|char| match fold(char) {
             Fold::Stop | Fold::Skip | Fold::Comma => Vec::new(),
             Fold::One(one) => vec![one],
             several @ Fold::Several(_) => several.chars().collect(),
         })
-        .collect();
-    let mut held: Vec<Run> = runs(&said).collect();
-    held.sort_unstable();
-    held.dedup();
-    held
+        .collect()
 }
 
 /// Minimises the logistic loss of `rows` plus [`COST`] times the sum of the absolute weights; the bias is free.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::alike::table::Weights;
 use super::compiled::Compiled;
 use super::engine::Engine;
 use super::heard::Lane;
@@ -30,7 +31,8 @@ impl Engine {
         let from = &mut Reader::new(tables)?;
         let compiled = Compiled::read(from, &policy)?;
         let lane = Lane::read(from, &policy.hearing)?;
-        from.is_at_end().then_some(Self { lane, policy, compiled })
+        let weights = Weights::read(from)?;
+        from.is_at_end().then_some(Self { lane, policy, compiled, weights })
     }
 
     /// The tables it finds with, in this machine's order of bytes. The same policy always gives the same.
@@ -38,6 +40,7 @@ impl Engine {
         let mut writer = Writer::new();
         self.compiled.store(&mut writer);
         Lane::store(self.lane.as_ref(), &mut writer);
+        self.weights.store(&mut writer);
         writer.finish()
     }
 }

@@ -49,6 +49,7 @@ impl Scene<'_> {
             Condition::Inside(phrases) => self.inside(phrases, *place).map(|found| self.held(&found, Dismissal::Inside)),
             Condition::StanceBelow(below) => self.stance_below(*below, place.span),
             Condition::StanceAbove(above) => self.stance_above(*above, place.span),
+            Condition::LikenessBelow(below) => self.likeness_below(*below, place.span),
         })
     }
 

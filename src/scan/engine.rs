@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::alike::table::Weights;
+use super::alike::{self, Likened};
 use super::apart;
 use super::calling::Calls;
 use super::compiled::Compiled;
@@ -25,7 +27,7 @@ use super::stretch::Stretches;
 use super::together::meet;
 use crate::document::Document;
 use crate::facts::Date;
-use crate::finding::{Certainty, Dismissal, Outcome, Seen, Verdict};
+use crate::finding::{Alike, Certainty, Dismissal, Outcome, Seen, Verdict};
 use crate::policy::{Ground, Policy, Rule};
 use crate::text::Span;
 
@@ -48,6 +50,7 @@ pub struct Scratch {
     pass: Pass,
     signals: SignalCounts,
     room: Room,
+    alike: alike::Room,
 }
 
 /// A policy, compiled. Shared by threads.
@@ -57,6 +60,8 @@ pub struct Engine {
     pub(super) compiled: Compiled,
     /// The second lane, if anything is listened for.
     pub(super) lane: Option<Lane>,
+    /// What words weigh for likeness to breaches; empty if no rule asks for that.
+    pub(super) weights: Weights,
 }
 
 /// For each `together` of each rule, the matches of each of its phrases.
@@ -84,7 +89,7 @@ impl Engine {
     /// Compiles `policy`.
     pub fn new(policy: Arc<Policy>) -> Self {
         let compiled = Compiled::new(&policy);
-        Self { lane: Lane::new(&policy.hearing), policy, compiled }
+        Self { lane: Lane::new(&policy.hearing), weights: Weights::new(&policy), policy, compiled }
     }
 
     /// The policy it judges by.
@@ -94,10 +99,11 @@ impl Engine {
 
     /// Every verdict on `document`, dismissed ones too, in the order of their places.
     pub fn judge(&self, document: &Document, case: &Case, scratch: &mut Scratch) -> Vec<Verdict> {
-        let Scratch { hits, calls, grouped, pass, signals, room } = scratch;
+        let Scratch { hits, calls, grouped, pass, signals, room, alike } = scratch;
         self.compiled.finder.find(document, hits, pass);
         grouped.iter_mut().for_each(|grouped| grouped.get_mut().clear());
-        let scene = Scene { compiled: &self.compiled, document, hits, grouped: &grouped[0], stance: &self.policy.stance };
+        let scene =
+            Scene { compiled: &self.compiled, document, hits, grouped: &grouped[0], stance: &self.policy.stance, weights: &self.weights };
         signals.clear(self.policy.signals.len());
         let Called { mut candidates, together, heard, mut sides } = self.called(&scene, calls, signals);
         let signs = &self.policy.signs;
@@ -139,16 +145,33 @@ impl Engine {
             judged.push((number, Verdict { hit, outcome }, extent));
         }
         judged.sort_by_key(|(number, ..)| *number);
-        let (mut verdicts, extents): (Vec<Verdict>, Vec<Extent>) = judged.into_iter().map(|(_, verdict, extent)| (verdict, extent)).unzip();
+        let (mut verdicts, mut extents): (Vec<Verdict>, Vec<Extent>) =
+            judged.into_iter().map(|(_, verdict, extent)| (verdict, extent)).unzip();
         spread_dismissals(&mut verdicts);
         apart::restore(&mut verdicts);
         yield_to_the_right_category(&mut verdicts);
+        let likened = alike::likened(self, document, &alike::spoken(&verdicts), alike);
+        let (more, places): (Vec<_>, Vec<_>) = likened.into_iter().map(|one| self.like(&scene, &stretches, case, one)).unzip();
+        verdicts.extend(more);
+        extents.extend(places);
         let (corrections, withdrawals) = (heard.corrections(&scene, signs), heard.withdrawals());
         Corrector { scene: &scene, stretches: &stretches, corrections, withdrawals }.mark(&mut verdicts, &extents);
         verdicts.extend(session::judge(Lanes { written: &scene, by_ear: &by_ear }, &stretches, &self.policy, case, &for_session, sides));
         verdicts
             .sort_by(|a, b| (a.hit.envelope(), a.hit.rule.area, &a.hit.rule.id).cmp(&(b.hit.envelope(), b.hit.rule.area, &b.hit.rule.id)));
         verdicts
+    }
+
+    /// The verdict on a passage that is like what breaks a rule.
+    fn like(&self, scene: &Scene<'_>, stretches: &Stretches, case: &Case, likened: Likened) -> (Verdict, Extent) {
+        let Likened { rule, span, first, last, chance, of_it, words } = likened;
+        let rule = &self.policy.rules[rule as usize];
+        let passage = Match::of_text(span, first, last);
+        let place = Place::from(&passage);
+        let mut hit = hit(scene, rule, &[passage], stretches.known(span.start));
+        hit.alike = Some(Alike { chance, of_it, words });
+        let outcome = scene.judge(rule, &[place], &hit.known, case.as_of);
+        (Verdict { hit, outcome }, Extent { first, last })
     }
 
     /// Every literal word of the policy that stands in `document`, before any rule is asked: its number and its bytes, noise inside included, in
@@ -168,7 +191,8 @@ impl Engine {
         let Scratch { hits, grouped, pass, room, .. } = scratch;
         self.compiled.finder.find(document, hits, pass);
         grouped.iter_mut().for_each(|grouped| grouped.get_mut().clear());
-        let scene = Scene { compiled: &self.compiled, document, hits, grouped: &grouped[0], stance: &self.policy.stance };
+        let scene =
+            Scene { compiled: &self.compiled, document, hits, grouped: &grouped[0], stance: &self.policy.stance, weights: &self.weights };
         let heard = self.lane.as_ref().is_some_and(|lane| lane.hear(&scene, &self.policy.hearing.codes, room));
         let regions = if heard { room.hits.regions.as_slice() } else { &[] };
         regions.iter().map(|region| (region.span, region.means.as_str()))

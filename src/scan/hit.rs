@@ -25,6 +25,7 @@ pub(super) fn hit(scene: &Scene<'_>, rule: &Arc<Rule>, passages: &[Match], known
         known,
         stretch: None,
         heard: Vec::new(),
+        alike: None,
     };
     for (number, passage) in passages.iter().enumerate() {
         if number > 0 {

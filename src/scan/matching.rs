@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use smallvec::{SmallVec, smallvec};
 
+use super::alike::table::Weights;
 use super::compiled::{Compiled, Pattern, Piece};
 use super::grouped::Grouped;
 use super::heard::Region;
@@ -57,6 +58,12 @@ impl Match {
         self.pieces.iter().map(|piece| piece.heard).filter(|heard| *heard > 0).min().unwrap_or(0)
     }
 
+    /// A stretch of text as a match of its own. Which sentence it stands in is not known; no condition is asked there.
+    pub(super) fn of_text(span: Span, first: u32, last: u32) -> Self {
+        let piece = Found { span, first, last, what: What::Text, heard: 0 };
+        Self { span, first, last, sentence: 0, pieces: smallvec![piece], gaps: Vec::new() }
+    }
+
     /// A region as a match of its own.
     pub(super) fn of_region(region: &Region) -> Self {
         let Region { span, first, last, sentence, score, .. } = *region;
@@ -75,6 +82,8 @@ pub(super) struct Scene<'a> {
     pub(super) grouped: &'a RefCell<Grouped>,
     /// What the words around a hit weigh.
     pub(super) stance: &'a Stance,
+    /// What words weigh for likeness to breaches.
+    pub(super) weights: &'a Weights,
 }
 
 impl Scene<'_> {

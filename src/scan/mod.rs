@@ -1,5 +1,6 @@
 //! Scanning and judging: from a document to verdicts and findings, as a function. Opens no file, starts no thread, prints nothing.
 
+mod alike;
 mod apart;
 mod automaton;
 mod build;

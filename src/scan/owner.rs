@@ -119,7 +119,7 @@ fn groups<'a>(conditions: &'a [Condition], shown: &mut Shown, wanted: &mut impl 
         match condition {
             Condition::Exemption(exemption) => of_exemption(exemption, shown, wanted),
             Condition::Near { words: phrases, .. } | Condition::Inside(phrases) => wanted.group(phrases),
-            Condition::StanceBelow(_) | Condition::StanceAbove(_) => {}
+            Condition::StanceBelow(_) | Condition::StanceAbove(_) | Condition::LikenessBelow(_) => {}
         }
     }
 }

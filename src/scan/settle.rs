@@ -79,6 +79,9 @@ pub fn settle(document: &Document, verdicts: &mut [Verdict]) -> Vec<Finding> {
         if let Some(between) = standing.apart {
             message.push_str(&super::apart::told(between));
         }
+        if let Some(alike) = &hit.alike {
+            message.push_str(&format!("（{}）", alike.told()));
+        }
         let rewrite = hit.rule.rewrite.get(&hit.term).cloned();
         findings.push(Finding { hit, standing, also, message, rewrite, state: State::New, fingerprint });
     }
@@ -144,15 +147,16 @@ fn message(hit: &Hit) -> String {
 }
 
 /// Severest first, so that a doubt told in more words never hides a plain breach, nor good practice a risk; then what is written before what was heard, then the
-/// longest, then the earliest, then by rule: a total order, so that settling never depends on chance.
-fn rank(verdict: &Verdict) -> (Reverse<u8>, bool, Reverse<usize>, Span, &str) {
+/// longest, then what it is more likely to be, then the earliest, then by rule: a total order, so that settling never depends on chance.
+fn rank(verdict: &Verdict) -> (Reverse<u8>, bool, Reverse<usize>, Reverse<u32>, Span, &str) {
     let severity = match &verdict.outcome {
         Outcome::Reported(standing) => standing.severity as u8,
         _ => 0,
     };
     let length = verdict.hit.parts.iter().map(|part| part.span.len() as usize).sum();
     let heard = verdict.hit.certainty == Certainty::Heard;
-    (Reverse(severity), heard, Reverse(length), verdict.hit.envelope(), &verdict.hit.rule.id)
+    let of_it = verdict.hit.alike.as_ref().map_or(0, |alike| (alike.of_it * 1e6) as u32);
+    (Reverse(severity), heard, Reverse(length), Reverse(of_it), verdict.hit.envelope(), &verdict.hit.rule.id)
 }
 
 /// The verdict that stands on some byte of `span`.

@@ -119,7 +119,10 @@ fn one(engine: &Engine, rule: &Rule, example: &Example, day: Date, scratch: &mut
     }
     let mut found: Vec<Span> = findings.iter().flat_map(|finding| finding.hit.parts.iter().map(|part| part.span)).collect();
     found.sort_unstable();
-    (found != by_cue(&document, &example.text.marks)).then(|| Failure::Misplaced(words()))
+    let marks = by_cue(&document, &example.text.marks);
+    // Where weights decide which words are pointed at, they need only touch the mark.
+    let right = if rule.alike { marks.iter().any(|mark| found.iter().any(|own| own.overlaps(*mark))) } else { found == marks };
+    (!right).then(|| Failure::Misplaced(words()))
 }
 
 /// Marks cut at the ends of cues, as parts are.
@@ -135,8 +138,14 @@ fn holds(engine: &Engine, exemption: &Exemption, text: &str, mark: Span) -> bool
     let mut hits = super::hits::AtomHits::default();
     engine.compiled.finder.find(&document, &mut hits, &mut Pass::default());
     let hit = engine.compiled.finder.place(&document, mark);
-    let scene =
-        Scene { compiled: &engine.compiled, document: &document, hits: &hits, grouped: &RefCell::default(), stance: &engine.policy.stance };
+    let scene = Scene {
+        compiled: &engine.compiled,
+        document: &document,
+        hits: &hits,
+        grouped: &RefCell::default(),
+        stance: &engine.policy.stance,
+        weights: &engine.weights,
+    };
     let place = Place { span: mark, first: hit.first, last: hit.last, sentence: hit.sentence };
     let holds = |conditions: &[Condition]| conditions.iter().any(|condition| scene.holds(condition, &[place]).is_some());
     holds(&exemption.any) && !holds(&exemption.unless)

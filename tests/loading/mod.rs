@@ -5,6 +5,7 @@ mod conditions;
 mod examples;
 mod fields;
 mod grounds;
+mod likeness;
 mod lists;
 mod many;
 mod overrides;

@@ -6,6 +6,7 @@ mod conditions;
 mod gaps;
 mod language;
 mod law;
+mod likeness;
 mod numbers;
 mod places;
 mod session;

@@ -73,9 +73,10 @@ fn condition(
         + near.iter().filter(|(.., near)| near.is_some()).count()
         + usize::from(!raw.inside.is_empty())
         + usize::from(raw.stance_below.is_some())
-        + usize::from(raw.stance_above.is_some());
+        + usize::from(raw.stance_above.is_some())
+        + usize::from(raw.likeness_below.is_some());
     if written != 1 {
-        let help = "每个「- 」只写 exemption、before、after、around、inside、stance_below、stance_above 中的一种；几种情形分成几项";
+        let help = "每个「- 」只写 exemption、before、after、around、inside、stance_below、stance_above、likeness_below 中的一种；几种情形分成几项";
         complaints.at(key, format!("这个条件写了 {written} 种内容"), "一个条件只能是一种", help);
         return None;
     }
@@ -109,6 +110,9 @@ fn condition(
     }
     if let Some(above) = raw.stance_above {
         return Some(Condition::StanceAbove(chance("stance_above", above, complaints)));
+    }
+    if let Some(below) = raw.likeness_below {
+        return Some(Condition::LikenessBelow(chance("likeness_below", below, complaints)));
     }
     near.into_iter()
         .find_map(|(name, side, near)| near.as_ref().map(|near| nearby(near, side, lists, &format!("{key}.{name}"), complaints)))

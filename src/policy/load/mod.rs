@@ -8,6 +8,7 @@ mod examples;
 mod exemptions;
 mod heard;
 mod laws;
+mod likeness;
 mod lists;
 mod overrides;
 mod rules;
@@ -92,6 +93,7 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
     let signals = weights::signals(&sources, &lists, &weights, &mut complaints);
     weights::complain(&weights, &rules, &signals, &mut complaints);
     twins::complain(&rules, &mut complaints);
+    let likeness = likeness::likeness(&sources, &rules, &mut complaints);
     let signs = signs::all(&sources, &known.exemptions, &lists, &mut complaints);
     let hearing = heard::all(&sources, &known.exemptions, &lists, &mut complaints);
     let coverage = coverage::all(&sources, &rules, &known.exemptions, &mut complaints);
@@ -109,6 +111,7 @@ pub fn load(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
             exemptions,
             signals,
             stance,
+            likeness: likeness.into(),
             signs,
             hearing,
             laws,

@@ -9,6 +9,7 @@ use super::examples::examples;
 use super::exemptions::with_companions;
 use super::heard::hear;
 use super::laws::{Laws, bases};
+use super::likeness;
 use super::session::session;
 use super::values::{date, only, required};
 use super::voice;
@@ -121,7 +122,8 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
     }
     let of_session = session(raw, &say, key, known.lists, complaints);
     let silent = raw.say.is_empty() && raw.together.is_empty() && raw.regex.is_empty();
-    if silent && !raw.disguise && raw.repeats.is_none() && raw.owes.is_none() && raw.contradicts.is_empty() {
+    likeness::fields(raw, severity, silent, key, complaints);
+    if silent && !raw.alike && !raw.disguise && raw.repeats.is_none() && raw.owes.is_none() && raw.contradicts.is_empty() {
         complaints.at(key, format!("规则 {id} 没有要找的话"), "没有 say、together 或 regex 就什么也找不到", "在 say 里写上话术式");
     }
     if unless.is_empty() && needs.is_empty() {
@@ -166,6 +168,7 @@ fn rule(raw: &RawRule, key: &str, source: &Source<'_>, area: Area, known: &Known
         say,
         together: together(raw, key, known.lists, complaints),
         regex: regexes(raw, key, known.lists, complaints),
+        alike: raw.alike,
         repeats: of_session.repeats,
         owes: of_session.owes,
         contradicts: of_session.contradicts,

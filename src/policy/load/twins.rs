@@ -72,6 +72,7 @@ fn tell(condition: &Condition, out: &mut String) {
         Condition::Inside(phrases) => ("inside".to_owned(), phrases),
         Condition::StanceBelow(below) => return out.push_str(&format!("stance<{below}")),
         Condition::StanceAbove(above) => return out.push_str(&format!("stance>{above}")),
+        Condition::LikenessBelow(below) => return out.push_str(&format!("likeness<{below}")),
     };
     out.push_str(&head);
     phrases.iter().for_each(|phrase| out.push_str(&phrase.source));

@@ -55,6 +55,8 @@ pub struct RawFile {
     pub weights: BTreeMap<String, f64>,
     /// 立场的权重：一处话前后的字，哪些说明是在作这种宣传，哪些说明是在否认、提醒、讲规则；用 bojian eval --fit-stance 在标注好的句子上拟合
     pub stance: Option<RawStance>,
+    /// 近似的权重：没有话术式认得的话，从用词看像不像违规、像哪一条；用 bojian eval --fit-likeness 在标注好的句子上拟合
+    pub likeness: Option<RawLikeness>,
     /// 覆盖表：每条法律规定由哪些规则检查，或者为什么话里看不出来
     pub coverage: Vec<RawCoverage>,
     /// 公布过的案例：说了什么、谁处理、结果怎样，用来说明规则
@@ -111,6 +113,8 @@ pub struct RawRule {
     pub owes: Option<RawOwes>,
     /// 整场规则：同一商品前后两句话对不上
     pub contradicts: Vec<RawContradiction>,
+    /// 没有话术式：别的规则都没有发现的一句话，用词像这一条的违规说法时报告（见 likeness）；写了就不写 say
+    pub alike: bool,
     /// 也按读音找：谐音、插字、代字、拼音、代称；不写就照文件开头
     pub hear: Option<bool>,
     /// 按读音找到的，至少要有多少分才报告（见 docs/as-heard.md），不写就是 28
@@ -180,6 +184,8 @@ pub struct RawCondition {
     pub stance_below: Option<f64>,
     /// 从前后的字看，真在作这种宣传的可能超过这么多（0 到 1）
     pub stance_above: Option<f64>,
+    /// 从整句的用词看，是违规的话的可能不到这么多（0 到 1，见 likeness）；转写里不问
+    pub likeness_below: Option<f64>,
 }
 
 /// 附近的话。

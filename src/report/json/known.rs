@@ -1,9 +1,9 @@
-//! The JSON shapes of what is known where something was said: facts with their origins, and an exemption that made less of it.
+//! The JSON shapes of what is known where something was said: facts with their origins, an exemption that made less of it, and how like a breach it is.
 
 use serde::Serialize;
 
 use crate::facts::{Known, Origin};
-use crate::finding::Eased;
+use crate::finding::{Alike, Eased};
 
 /// What is known of product and host there.
 #[derive(Serialize)]
@@ -28,6 +28,24 @@ pub(super) struct Lowered<'a> {
     why: &'a str,
     /// The words by which the exemption holds.
     by: &'a [String],
+}
+
+/// That no phrase found it.
+#[derive(Serialize)]
+pub(super) struct Likened<'a> {
+    /// The chance of a breach, 0 to 1.
+    chance: f64,
+    /// The chance, given that, that it is one of this rule.
+    of_it: f64,
+    /// The words that speak for it.
+    words: &'a [String],
+}
+
+impl<'a> Likened<'a> {
+    pub(super) fn of(alike: &'a Alike) -> Self {
+        let rounded = |chance: f64| (chance * 100.0).round() / 100.0;
+        Self { chance: rounded(alike.chance), of_it: rounded(alike.of_it), words: &alike.words }
+    }
 }
 
 impl<'a> KnownFacts<'a> {
