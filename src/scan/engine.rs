@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::alike::table::Weights;
-use super::alike::{self, Likened};
+use super::alike::{self, Likened, Spoken};
 use super::apart;
 use super::calling::Calls;
 use super::compiled::Compiled;
@@ -150,7 +150,7 @@ impl Engine {
         spread_dismissals(&mut verdicts);
         apart::restore(&mut verdicts);
         yield_to_the_right_category(&mut verdicts);
-        let likened = alike::likened(self, document, &alike::spoken(&verdicts), alike);
+        let likened = alike::likened(self, document, &Spoken::of(&verdicts), alike);
         let (more, places): (Vec<_>, Vec<_>) = likened.into_iter().map(|one| self.like(&scene, &stretches, case, one)).unzip();
         verdicts.extend(more);
         extents.extend(places);
