@@ -1,8 +1,8 @@
 //! Texts longer than any session: judged piece by piece, with the findings that each sentence has by itself, at their own places.
 
-use bojian::document::{Document, ReadOptions, read};
+use bojian::document::{Document, Limits, ReadOptions, read};
 use bojian::report::FileReport;
-use bojian::run::judge;
+use bojian::run::{Settings, judge};
 use bojian::scan::Scratch;
 
 use crate::world::{engine, settings};
@@ -137,4 +137,35 @@ fn pieces_find_what_lines_hold() {
         let there: Vec<u32> = whole.match_indices(words).map(|(at, _)| at as u32).collect();
         assert!(found == there, "{} of {} {words}", found.len(), there.len());
     }
+}
+
+/// More hits than anybody reads are not held: no piece is begun beyond, and it is told from where on nothing was judged.
+#[test]
+fn hits_are_limited() {
+    let line = "这款全网最低价。\n";
+    let whole = line.repeat((5 << 19) / line.len());
+    let limited = |name: &str, text: &str, hits: u64| {
+        let mut settings = settings();
+        settings.read.limits = Limits { hits, ..Limits::default() };
+        let document = read(name, text.as_bytes().to_vec(), &settings.read);
+        judge(engine(), document, &Settings { ..settings }, &mut Scratch::default()).0
+    };
+    let report = limited("a.txt", &whole, 1000);
+    check_places(&report);
+    let problem = &report.document.problems[0];
+    assert!(problem.what.contains("命中太多（1000 处以上）") && problem.help.contains("--limit hits=2000"), "{problem}");
+    let from = problem.line.unwrap() as usize;
+    let last = report.findings.iter().map(|finding| finding.hit.envelope().start).max().unwrap();
+    // The first piece, all of it, and nothing of the second.
+    assert!((1 << 19..2 << 20).contains(&last), "{last}");
+    assert_eq!(whole[..last as usize].lines().count() + 1, from);
+    assert!(limited("a.txt", &whole, 10_000_000).document.problems.is_empty());
+    // What is taken out of a file has a place of its own.
+    let rows: String = (0..whole.len() / line.len()).map(|number| format!("<p>{number}这款全网最低价。</p>")).collect();
+    let report = limited("a.html", &rows, 1000);
+    assert!(
+        report.document.problems[0].what.contains("第 ") && report.document.problems[0].what.contains(" 段起没有检查"),
+        "{:?}",
+        report.document.problems
+    );
 }

@@ -17,7 +17,10 @@ fn schema() -> Json {
     let mut properties = Map::new();
     for limit in LIMITS {
         let about = format!("{}，默认 {}", limit.what, limit.shown(limit.of(&Limits::default())));
-        properties.insert(limit.name.to_owned(), json!({"type": ["integer", "string"], "description": about}));
+        // With a hyphen a name is read as well.
+        for name in [limit.name.to_owned(), limit.name.replace('_', "-")] {
+            properties.insert(name, json!({"type": ["integer", "string"], "description": about}));
+        }
     }
     json!({"type": "object", "properties": properties, "additionalProperties": false})
 }

@@ -26,6 +26,7 @@ pub use plain::{PLAIN, Plain, PlainKey, Setting};
 pub use schema::schema;
 pub use stack::{Chain, InForce};
 pub use values::{Color, FailOn, Included};
+#[cfg(feature = "cli")]
 pub(crate) use values::{category, color, date, fail_on, included, role, speech, threads};
 pub use waivers::GivenWaiver;
 

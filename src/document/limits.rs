@@ -25,6 +25,8 @@ pub struct Limits {
     pub cells: u64,
     /// Pages of a PDF.
     pub pages: u64,
+    /// Hits in a text that is judged piece by piece, those that are not reported included: no piece is begun beyond.
+    pub hits: u64,
 }
 
 impl Limits {
@@ -46,6 +48,7 @@ impl Default for Limits {
             xml_depth: 256,
             cells: 5_000_000,
             pages: 5000,
+            hits: 300_000,
         }
     }
 }
@@ -78,6 +81,7 @@ pub const LIMITS: &[Limit] = &[
     Limit { name: "xml_depth", what: "XML 的嵌套层数", bytes: false, most: 100_000, field: |limits| &mut limits.xml_depth },
     Limit { name: "cells", what: "一份文档的格数或段数", bytes: false, most: 100_000_000, field: |limits| &mut limits.cells },
     Limit { name: "pages", what: "PDF 的页数", bytes: false, most: 1_000_000, field: |limits| &mut limits.pages },
+    Limit { name: "hits", what: "2 MB 以上的文本里的命中数", bytes: false, most: 100_000_000, field: |limits| &mut limits.hits },
 ];
 
 impl Limit {

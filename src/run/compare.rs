@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::batch::{SOURCES, Stop, Task, batch};
-use super::judge::{judged_record, single};
+use super::judge::{judged, judged_record, opened};
 use super::records::Records;
 use crate::document::Document;
 use crate::finding::Finding;
@@ -26,7 +26,7 @@ thread_local! {
 pub struct Side<'a> {
     /// The policy, compiled.
     pub engine: &'a Engine,
-    /// The sources; both sides have the same ones in the same order.
+    /// The sources; both sides have the same ones in the same order, and read them alike.
     pub tasks: &'a [Task],
 }
 
@@ -76,8 +76,13 @@ pub fn compare(
             if stop() {
                 break;
             }
-            let one = |pair: &(&Task, &Task)| {
-                SCRATCH.with_borrow_mut(|scratch| told(&single(old.engine, pair.0, scratch), &single(new.engine, pair.1, scratch)))
+            // Read once for both: a recogniser is not asked twice, and both judge the same words.
+            let one = |(before, after): &(&Task, &Task)| {
+                let read = opened(after);
+                SCRATCH.with_borrow_mut(|scratch| {
+                    let was = judged(old.engine, before, read.clone(), scratch);
+                    told(&was, &judged(new.engine, after, read, scratch))
+                })
             };
             take(pool.install(|| some.par_iter().map(one).collect()))?;
         }

@@ -81,7 +81,7 @@ pub fn open(source: &Source, settings: &Settings) -> (Document, Option<String>) 
 pub fn judge(engine: &Engine, mut document: Document, settings: &Settings, scratch: &mut Scratch) -> (FileReport, Vec<Verdict>) {
     let as_of = settings.as_of.or(document.date).unwrap_or(settings.today);
     let case = Case { as_of, platforms: settings.platforms.clone() };
-    let (mut verdicts, seen) = pieces::verdicts(engine, &mut document, &case, scratch);
+    let (mut verdicts, seen) = pieces::verdicts(engine, &mut document, &case, &settings.read.limits, scratch);
     let policy = &engine.policy().overrides;
     if policy.is_empty() {
         regrade(&mut verdicts, &settings.overrides);
@@ -111,27 +111,50 @@ pub fn judge(engine: &Engine, mut document: Document, settings: &Settings, scrat
     )
 }
 
-/// The report on one source that is one document.
+/// A source that is one document, read; whoever judges it by several policies reads it once.
+#[derive(Debug, Clone)]
+pub(super) struct Opened {
+    document: Document,
+    /// SHA-256 of the file, in hex; `None` where nothing was read.
+    hash: Option<String>,
+    /// Whether it is left out rather than judged.
+    left_out: bool,
+}
+
+/// Reads the source of `task`.
 ///
 /// A JSON file that was found in a folder and holds no speech is none of ours, and no problem, nor is a recording that nobody can transcribe; one
 /// that was named is meant to be read.
-pub fn single(engine: &Engine, task: &Task, scratch: &mut Scratch) -> FileReport {
+pub(super) fn opened(task: &Task) -> Opened {
     let Task { source, settings, found } = task;
     if let Some(why) = passed_over(source, settings.recogniser.is_some()).filter(|_| *found) {
         let document = Document { name: source.name(), foreign: true, left_out: vec![why.to_owned()], ..Document::default() };
-        return FileReport { document, ..FileReport::default() };
+        return Opened { document, hash: None, left_out: true };
     }
     let (mut document, hash) = open(source, settings);
-    if *found && document.foreign {
+    let foreign = *found && document.foreign;
+    if foreign {
         document.problems.clear();
         document.left_out.push(FOREIGN.to_owned());
+    }
+    Opened { document, left_out: foreign || hash.is_none(), hash }
+}
+
+/// The report on what was read of the source of `task`.
+pub(super) fn judged(engine: &Engine, task: &Task, opened: Opened, scratch: &mut Scratch) -> FileReport {
+    let Opened { document, hash, left_out } = opened;
+    if left_out {
         return FileReport { document, source_sha256: hash, ..FileReport::default() };
     }
-    let Some(hash) = hash else { return FileReport { document, ..FileReport::default() } };
-    let (mut report, _) = judge(engine, document, settings, scratch);
-    report.source_sha256 = Some(hash);
-    settings.excuses.apply(source, &mut report);
+    let (mut report, _) = judge(engine, document, &task.settings, scratch);
+    report.source_sha256 = hash;
+    task.settings.excuses.apply(&task.source, &mut report);
     report
+}
+
+/// The report on one source that is one document.
+pub fn single(engine: &Engine, task: &Task, scratch: &mut Scratch) -> FileReport {
+    judged(engine, task, opened(task), scratch)
 }
 
 /// The report on one record of `name`.

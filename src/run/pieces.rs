@@ -3,11 +3,12 @@
 use std::mem::take;
 use std::sync::Arc;
 
-use crate::document::{Cue, Document, Joint, Segment};
+use crate::document::{Cue, Document, Joint, Limits, Segment, raise};
 use crate::finding::{Outcome, Seen, Verdict};
 use crate::fold::{Fold, fold};
+use crate::problem::Problem;
 use crate::scan::{Case, Engine, Scratch};
-use crate::text::Span;
+use crate::text::{LineIndex, Span, Unit};
 
 /// Up to so many bytes of speech are one session: a day and a night without a pause are two thirds of it.
 const SESSION: u64 = 2 << 20;
@@ -16,8 +17,15 @@ const PIECE: u32 = 1 << 20;
 /// So far back in a line the end of a sentence is looked for.
 const BACK: usize = 4 << 10;
 
-/// All verdicts on `document`, and the signals it gives. It is changed only while it is judged; where it was cut, it says so.
-pub(super) fn verdicts(engine: &Engine, document: &mut Document, case: &Case, scratch: &mut Scratch) -> (Vec<Verdict>, Vec<Seen>) {
+/// All verdicts on `document`, and the signals it gives. It is changed only while it is judged; where it was cut, and where judging it ended because
+/// there were too many, it says so.
+pub(super) fn verdicts(
+    engine: &Engine,
+    document: &mut Document,
+    case: &Case,
+    limits: &Limits,
+    scratch: &mut Scratch,
+) -> (Vec<Verdict>, Vec<Seen>) {
     let spoken: u64 = document.cues.iter().map(|cue| u64::from(cue.span.len())).sum();
     if spoken <= SESSION {
         return (engine.judge(document, case, scratch), engine.seen(scratch));
@@ -27,6 +35,11 @@ pub(super) fn verdicts(engine: &Engine, document: &mut Document, case: &Case, sc
     let cuts = cuts(&cues, &document.text);
     for pair in cuts.windows(2) {
         let [from, to] = [pair[0], pair[1]];
+        if all.len() as u64 >= limits.hits {
+            let problem = too_many(document, &cues[from.cue], from.at, limits);
+            document.problems.push(problem.in_file(&document.name));
+            break;
+        }
         document.cues = between(&cues, from, to);
         document.segments = cut_segments(&segments, from.cue as u32, document.cues.len() as u32);
         let mut verdicts = engine.judge(document, case, scratch);
@@ -40,6 +53,19 @@ pub(super) fn verdicts(engine: &Engine, document: &mut Document, case: &Case, sc
         spoken >> 20
     ));
     (all, seen)
+}
+
+/// The problem of a text with more hits than are held: what begins at byte `at`, in `cue`, was not judged.
+fn too_many(document: &Document, cue: &Cue, at: u32, limits: &Limits) -> Problem {
+    let place = cue.place.name().map_or_else(String::new, |name| format!("{name}起"));
+    let what = format!("命中太多（{} 处以上），{}没有检查", limits.hits, if place.is_empty() { "这里以后的" } else { &place });
+    let why = "这样多的发现没有人看得完，都留着要占满内存";
+    let problem = Problem::new(what, why, format!("先改掉前面的再检查，或拆成几个文件；{}", raise("hits", limits)));
+    if document.extracted {
+        return problem;
+    }
+    let position = LineIndex::new(&document.text).position(&document.text, at, Unit::Char);
+    problem.at(position.line, position.column)
 }
 
 /// Where a piece begins: in which cue, at which byte of the text.

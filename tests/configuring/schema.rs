@@ -41,7 +41,7 @@ fn the_schema_agrees_with_the_loader() {
         "# nothing\n".to_owned(),
         "fail-on: error\nno-builtin: true\nseller: 360\nthreads: 4\nas_of: 2026-02-01\ninclude: 页眉,批注\n".to_owned(),
         "rules: a.yaml\nexclude: [b/]\nplatform: [抖音]\nexcerpts: true\nunmasked: false\noutput: [a.html, a.csv]\nroot: true\n".to_owned(),
-        "limits: {text: 128MB, cells: 9}\nasr: {preset: funasr, model: m, timeout: 2h}\n".to_owned(),
+        "limits: {text: 128MB, cells: 9, json-depth: 9, xml_depth: 9}\nasr: {preset: funasr, model: m, timeout: 2h}\n".to_owned(),
         "asr: {command: [a, '{input}'], convert: [b, '{input}', '{output}'], out: c}\n".to_owned(),
         "paths:\n  - {files: [a/, b/], speech: script, fail-on: never, overrides: [{override: ABS, off: true, why: 甲}]}\n".to_owned(),
     ];

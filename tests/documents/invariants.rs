@@ -1,7 +1,9 @@
-//! What holds for every reader, whatever the bytes: cues in order, on one line each, inside the text; segments without gaps.
+//! Anything at all, read by every reader: what comes out is sound (`sound.rs`), in time that grows no faster than the text.
 
-use bojian::document::{Document, READERS, ReadOptions, Reader, read, read_text};
+use bojian::document::{READERS, ReadOptions, Reader, read, read_text};
 use proptest::prelude::*;
+
+use super::sound::assert_sound;
 
 /// Pieces that readers look for, to be strewn into anything.
 const TRAPS: &[&str] = &[
@@ -77,37 +79,6 @@ fn fixtures() -> Vec<String> {
     all
 }
 
-pub(super) fn assert_sound(document: &Document) {
-    let text = &document.text;
-    let mut end = 0;
-    for cue in &document.cues {
-        assert!(cue.span.start >= end && !cue.span.is_empty(), "{:?} after {end}", cue.span);
-        end = cue.span.end;
-        let said = text.get(cue.span.start as usize..cue.span.end as usize).expect("a cue lies on borders of code points");
-        assert!(!said.contains(['\n', '\r']), "{said:?}");
-        assert_eq!(said.trim(), said);
-        assert!(cue.time_ms.is_none_or(|(from, to)| from <= to));
-        assert!(cue.speaker.as_deref().is_none_or(|name| !name.is_empty() && name.chars().count() <= 12));
-    }
-    let mut end = 0;
-    for word in &document.word_times {
-        assert!(word.span.start >= end && !word.span.is_empty() && word.time_ms.0 <= word.time_ms.1, "{word:?} after {end}");
-        end = word.span.end;
-        let cue = document.cue_at(word.span.start).map(|cue| document.cues[cue as usize].span);
-        assert!(cue.is_some_and(|cue| cue.covers(word.span)), "{word:?} in {cue:?}");
-    }
-    let mut cue = 0;
-    for segment in &document.segments {
-        assert!(segment.first == cue && segment.end > cue, "{:?}", document.segments);
-        cue = segment.end;
-    }
-    assert_eq!(cue as usize, document.cues.len());
-    for problem in &document.problems {
-        assert!(!problem.what.is_empty() && !problem.why.is_empty() && !problem.help.is_empty(), "{problem}");
-        assert!(!problem.path.is_empty() && problem.line != Some(0) && problem.column != Some(0), "{problem:?}");
-    }
-}
-
 fn with(reader: &Reader) -> ReadOptions {
     ReadOptions { format: Some(reader.name), ..ReadOptions::default() }
 }
@@ -172,7 +143,7 @@ proptest! {
 #[test]
 fn every_fixture_is_read_soundly_by_every_reader() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let folders = ["encodings", "broken", "scripts", "transcripts", "clean", "evasion", "formats"];
+    let folders = ["encodings", "broken", "scripts", "transcripts", "clean", "evasion", "formats", "traps"];
     let mut read_files = 0;
     for folder in folders {
         let Ok(entries) = std::fs::read_dir(root.join(folder)) else { continue };

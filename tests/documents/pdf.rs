@@ -26,21 +26,35 @@ const FONTS: &str = "<< /F1 4 0 R /F2 5 0 R /F3 7 0 R >>";
 
 /// A file whose pages draw this.
 pub(crate) fn drawn(pages: &[String]) -> Vec<u8> {
-    let ids: String = (0..pages.len()).map(|page| format!("{} 0 R ", 9 + page * 2)).collect();
+    let ids: String = (0..pages.len()).map(|page| format!("{} 0 R ", 10 + page * 2)).collect();
     let composite = |encoding: &str, more: &str| {
         format!("<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /{encoding} /DescendantFonts [8 0 R] {more} >>")
     };
-    let table = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /X def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n\
-        1 beginbfrange\n<0000> <FFFF> <0000>\nendbfrange\nendcmap\nend\nend";
+    // A range may not cross its first byte, and a block holds a hundred of them at most.
+    let ranges: Vec<String> = [0x00, 0x20, 0x30, 0xFF]
+        .into_iter()
+        .chain(0x4E..=0x9F)
+        .map(|high| format!("<{high:02X}00> <{high:02X}FF> <{high:02X}00>"))
+        .collect();
+    let table = format!(
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /X def\n1 begincodespacerange\n<0000> <FFFF>\n\
+         endcodespacerange\n{} beginbfrange\n{}\nendbfrange\nendcmap\nend\nend",
+        ranges.len(),
+        ranges.join("\n")
+    );
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         format!("<< /Type /Pages /Kids [{ids}] /Count {} /Resources << /Font {FONTS} /XObject << /Im 3 0 R >> >> >>", pages.len()),
         stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "x"),
         composite("UniGB-UCS2-H", ""),
         composite("Identity-H", "/ToUnicode 6 0 R"),
-        stream("", table),
+        stream("", &table),
         composite("Identity-H", ""),
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>"
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> \
+         /FontDescriptor 9 0 R /W [] >>"
+            .to_owned(),
+        "<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 \
+         /StemV 80 >>"
             .to_owned(),
     ];
     for page in pages {

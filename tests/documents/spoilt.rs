@@ -3,8 +3,8 @@
 use bojian::document::{Limits, READERS, ReadOptions, read};
 use proptest::prelude::*;
 
-use super::invariants::assert_sound;
 use super::packed::{ods_cell, ods_row, p, packed, rows, spreadsheet, tbl, word_part, word_with, workbook};
+use super::sound::assert_sound;
 use super::{pdf, xls};
 
 /// Sound files of every format that is no text.

@@ -19,8 +19,15 @@ fn problem(script: &str, more: &str) -> String {
 
 fn is_running(pid: &str) -> bool {
     // A process that has ended and was not waited for yet is none any more.
-    std::fs::read_to_string(format!("/proc/{pid}/stat")).is_ok_and(|stat| !stat.contains(") Z "))
-        || !std::path::Path::new("/proc").exists() && Command::new("kill").args(["-0", pid]).status().unwrap().success()
+    let there = || {
+        std::fs::read_to_string(format!("/proc/{pid}/stat")).is_ok_and(|stat| !stat.contains(") Z "))
+            || !std::path::Path::new("/proc").exists() && Command::new("kill").args(["-0", pid]).status().unwrap().success()
+    };
+    // Killed, it ends once the machine gives it a turn.
+    (0..500).all(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        there()
+    })
 }
 
 #[test]

@@ -212,3 +212,14 @@ fn recordings_in_a_folder() {
     fs::remove_dir_all(desk.work().join("b")).unwrap();
     assert_eq!(desk.call(&["check", ".", "--no-config"]).0, 2);
 }
+
+/// Two policies are held side by side on what the recogniser said once, though nobody keeps it.
+#[test]
+fn a_recording_is_heard_once_for_two_policies() {
+    let desk = Desk::with_script(&funasr(), "");
+    desk.write("quiet.yaml", "rules:\n  - {override: PRI-001, off: true, why: 只是试试}\n".as_bytes());
+    let (code, out, told) = desk.call(&["rules", "diff", "builtin", "quiet.yaml", "talk.mp4"]);
+    assert_eq!(code, 1, "{out}{told}");
+    assert!(out.contains("少了") && out.contains("talk.mp4#第2句") && out.contains("「全网最低价」"), "{out}");
+    assert_eq!(desk.mark("calls").unwrap().lines().count(), 1, "{told}");
+}

@@ -46,7 +46,7 @@ pub(in crate::cli) struct Judging {
     /// 录音录像的转写存到这个文件夹，下次不用重新转写；默认存在 --output 的报告旁边。转写程序在自己的配置里用 asr 写明
     #[arg(long, value_name = "文件夹", help_heading = "判断")]
     pub(in crate::cli) asr_out: Option<PathBuf>,
-    /// 读取限额，可以写多次，例如 text=128MB；名称有 file、text、record、json、json_depth、unpacked、ratio、entries、xml_depth、cells、pages（bojian config 写出各是多少）
+    /// 读取限额，可以写多次，例如 text=128MB；名称有 file、text、record、json、json_depth、unpacked、ratio、entries、xml_depth、cells、pages、hits（bojian config 写出各是多少）
     #[arg(long, value_name = "名称=值", value_parser = limit, help_heading = "判断")]
     pub(in crate::cli) limit: Vec<(&'static Limit, u64)>,
     /// Where transcripts are kept if the call does not say: beside its report.

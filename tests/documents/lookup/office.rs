@@ -1,51 +1,16 @@
-//! Where findings are: every place that is reported is looked up by somebody else's reader of that format, and must hold the words.
+//! Word documents by `docx-rs`, workbooks of all three kinds by `calamine`.
 
 use std::io::Cursor;
 
 use bojian::report::FileReport;
-use bojian::run::{Source, judge, open};
-use bojian::scan::Scratch;
-use calamine::{Data, Ods, Reader, Xlsx};
+use calamine::{Data, Ods, Reader, Xls, Xlsx};
 use docx_rs::{
     Document as Word, DocumentChild, Docx, Paragraph, Run, Table, TableCell, TableCellContent, TableChild, TableRow, TableRowChild,
 };
 
-use super::packed::{ods_row, spreadsheet};
-use crate::world::{engine, settings};
-
-/// What a host might say in a table, each row a violation somewhere.
-const ROWS: [[&str; 5]; 4] = [
-    ["时间", "环节", "产品", "话术", "备注"],
-    ["20:05", "开场", "面霜（化妆品）", "这款面霜是全网最低价，假一赔十。", "全网最低价别写进标题"],
-    ["20:10", "逼单", "钙片（保健食品）", "吃了这个钙片能治好关节炎。", ""],
-    ["20:20", "收尾", "", "国家级品质，用了都说好。", "上链接"],
-];
-
-fn judged(name: &str, bytes: Vec<u8>) -> FileReport {
-    let (document, _) = open(&Source::Bytes { name: name.to_owned(), bytes }, &settings());
-    assert_eq!(document.problems, []);
-    judge(engine(), document, &settings(), &mut Scratch::default()).0
-}
-
-/// Every reported part with its place; a report without findings proves nothing.
-fn parts(report: &FileReport) -> Vec<(String, String)> {
-    let parts: Vec<(String, String)> = report
-        .findings
-        .iter()
-        .flat_map(|finding| &finding.hit.parts)
-        .map(|part| {
-            let place = report.document.cues[part.cue as usize].place.name().expect("a place that its user can find");
-            (place, part.span.of(&report.document.text).to_owned())
-        })
-        .collect();
-    assert!(parts.len() >= 3, "{parts:?}");
-    parts
-}
-
-/// The numbers in a place.
-fn numbers(place: &str) -> Vec<usize> {
-    place.split(|letter: char| !letter.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect()
-}
+use super::super::packed::{ods_row, spreadsheet};
+use super::super::{fixture, xls};
+use super::{ROWS, judged, numbers, parts};
 
 fn paragraph(runs: &[&str]) -> Paragraph {
     runs.iter().fold(Paragraph::new(), |paragraph, words| paragraph.add_run(Run::new().add_text(*words)))
@@ -122,11 +87,41 @@ fn open_spreadsheets() {
     looked_up(&judged("a.ods", bytes.clone()), &mut Ods::new(Cursor::new(bytes)).unwrap());
 }
 
-/// Looks up every part in a workbook.
+#[test]
+fn old_workbooks() {
+    let rows: Vec<&[&str]> = ROWS.iter().map(|row| &row[..]).collect();
+    let bytes = xls::of_rows(&rows);
+    looked_up(&judged("a.xls", bytes.clone()), &mut Xls::new(Cursor::new(bytes)).unwrap());
+}
+
+/// The workbooks among the fixtures, which have a title above their headings, another column order and a formula.
+#[test]
+fn fixtures_that_are_workbooks() {
+    let of = |name: &str| (judged(name, fixture(name)), Cursor::new(fixture(name)));
+    let (report, file) = of("scripts/session.xlsx");
+    in_cells(&report, &mut Xlsx::new(file).unwrap());
+    let (report, file) = of("scripts/session.ods");
+    in_cells(&report, &mut Ods::new(file).unwrap());
+    let (report, file) = of("scripts/session.xls");
+    in_cells(&report, &mut Xls::new(file).unwrap());
+}
+
+/// Looks up every part in a workbook whose cells of 话术 stand in the fourth column, counted from A or from Z.
 fn looked_up<R: Reader<Cursor<Vec<u8>>>>(report: &FileReport, workbook: &mut R)
 where
     R::Error: std::fmt::Debug,
 {
+    for (place, column) in in_cells(report, workbook) {
+        assert!(column % 25 == 3, "{place} is no cell of 话术");
+    }
+}
+
+/// Looks up every part in a workbook: its place, and its column from 0.
+fn in_cells<R: Reader<Cursor<Vec<u8>>>>(report: &FileReport, workbook: &mut R) -> Vec<(String, u32)>
+where
+    R::Error: std::fmt::Debug,
+{
+    let mut all = Vec::new();
     for (place, words) in parts(report) {
         let (sheet, cell) = place.rsplit_once('!').unwrap();
         let letters = cell.trim_end_matches(|letter: char| letter.is_ascii_digit());
@@ -135,6 +130,7 @@ where
         let range = workbook.worksheet_range(sheet).unwrap();
         let there = range.get_value((row - 1, column)).cloned().unwrap_or_default();
         assert!(matches!(&there, Data::String(there) if there.contains(&words)), "{place} holds {there:?}, not {words:?}");
-        assert!(column % 25 == 3, "{place} is no cell of 话术");
+        all.push((place, column));
     }
+    all
 }

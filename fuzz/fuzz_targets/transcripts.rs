@@ -1,0 +1,7 @@
+//! What recognisers and meeting recorders write: JSON in every dialect, text with speakers.
+#![no_main]
+
+use bojian_fuzz::read_as;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| read_as("transcripts", bytes));
