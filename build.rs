@@ -43,6 +43,7 @@ mod scan {
     mod rarity;
 
     mod heard {
+        pub(super) mod hint;
         pub(super) mod terms;
     }
 

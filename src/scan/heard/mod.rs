@@ -1,9 +1,11 @@
 //! The second lane: conducts hearing a document sentence by sentence, from what a sentence sounds like to the words that may be meant, and on to atom hits.
 
+mod ahead;
 mod bearing;
 mod begin;
 mod calls;
 mod choose;
+mod hint;
 mod line;
 mod operation;
 mod region;

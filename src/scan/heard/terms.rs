@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::hint::{Hint, Row as HintRow, Sound, hints};
 use crate::fold::sound::{Syllable, akin, alike, counts, readings, sets};
 use crate::policy::{HeardTerm, Hearing, TermPart};
 use crate::tables::{Reader, Rows, Table, Writer};
@@ -110,6 +111,9 @@ pub(crate) struct Terms {
     sounds: Table<Bits>,
     /// For each set of readings, whether a term could begin with it: 1 as it should be, 2 a slip of the tongue apart.
     starts: Table<u8>,
+    /// For each node, what could come below it; for each set of readings, how it sounds to such a hint.
+    hints: Table<HintRow>,
+    heard: Table<Sound>,
 }
 
 impl Terms {
@@ -161,7 +165,10 @@ impl Terms {
             };
             starts.push(u8::from(any(&first, alike)) | u8::from(any(&first_akin, akin)) << 1);
         }
+        let known: Vec<(usize, Role)> = terms.iter().map(|(chars, role)| (chars.len(), *role)).collect();
         Self {
+            hints: hints(&nodes, &known).into(),
+            heard: super::hint::sounds().into(),
             nodes: nodes.into_iter().map(Node::packed).collect::<Vec<_>>().into(),
             chars: terms.iter().map(|(chars, _)| chars.iter().map(|(char, _)| *char as u32).collect::<Vec<_>>()).collect(),
             roles: terms.iter().map(|(_, role)| role.packed()).collect::<Vec<_>>().into(),
@@ -182,6 +189,8 @@ impl Terms {
         [&self.first, &self.first_akin, &self.second].into_iter().for_each(|rows| rows.store(into));
         [&self.follows, &self.skips, &self.sounds].into_iter().for_each(|table| into.table(table));
         into.table(&self.starts);
+        into.table(&self.hints);
+        into.table(&self.heard);
     }
 
     pub(crate) fn read(from: &mut Reader) -> Option<Self> {
@@ -196,6 +205,8 @@ impl Terms {
             skips: from.table()?,
             sounds: from.table()?,
             starts: from.table()?,
+            hints: from.table()?,
+            heard: from.table()?,
         })
     }
 
@@ -214,6 +225,18 @@ impl Terms {
     pub(crate) fn below(&self, number: u32) -> std::ops::Range<u32> {
         let [_, _, from, to, ..] = self.nodes[number as usize];
         from..to
+    }
+
+    /// What could come below a node.
+    #[inline]
+    pub(crate) fn hint(&self, number: u32) -> Hint {
+        Hint::unpacked(self.hints[number as usize])
+    }
+
+    /// How a set of readings sounds to a hint.
+    #[inline]
+    pub(crate) fn sound(&self, set: u16) -> Sound {
+        self.heard[usize::from(set)]
     }
 
     pub(crate) fn term(&self, number: u32) -> Term<'_> {

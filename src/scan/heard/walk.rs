@@ -1,7 +1,9 @@
 //! The walk: from a place in a sentence along every term that could be meant there, one operation a step. Whether it is believed is `score.rs`'s matter.
 
+use super::ahead::{Ahead, look};
 use super::bearing::bears;
-use super::line::{Fillers, Kind, Sign};
+use super::hint::bit;
+use super::line::{FILLER, Fillers, Kind, LOOKS, PART, Sign};
 use super::operation::Operation;
 use super::terms::{MUTE, NONE, Terms};
 use crate::fold::shape::{joined, taken_for};
@@ -32,20 +34,26 @@ pub(crate) struct Candidate {
 /// So many signs may be put in at one place.
 const FILLERS: u32 = 2;
 /// The longest syllable in letters: zhuang.
-const LETTERS: usize = 6;
+pub(crate) const LETTERS: usize = 6;
 
 /// A walk over one sentence.
 pub(crate) struct Walk<'a> {
     pub(crate) terms: &'a Terms,
     pub(crate) fillers: &'a Fillers,
     pub(crate) line: &'a [Sign],
+    /// What lies ahead of each sign; nothing where every walk is to be walked to its end.
+    pub(crate) ahead: Vec<Ahead>,
     pub(crate) steps: Vec<Step>,
     pub(crate) found: Vec<Candidate>,
 }
 
 impl Walk<'_> {
-    /// Looks at every place of the sentence.
-    pub(crate) fn all(&mut self) {
+    /// Looks at every place of the sentence. `blindly`, walks are given up only where they end: the same is found, more slowly.
+    pub(crate) fn all(&mut self, blindly: bool) {
+        self.ahead.clear();
+        if !blindly {
+            look(self.line, self.terms, self.fillers, &mut self.ahead);
+        }
         for at in 0..self.line.len() {
             if self.worth(at) && !self.amid(at) {
                 self.steps.clear();
@@ -85,6 +93,9 @@ impl Walk<'_> {
     /// Every way on from a node. `filled` counts the signs put in since the last syllable.
     fn next(&mut self, node: u32, at: usize, points: i32, filled: u32) {
         let Some(sign) = self.line.get(at).copied() else { return };
+        if node != 0 && !self.goes_on(node, at) {
+            return;
+        }
         self.meet(node, at, sign, points);
         if node == 0 {
             return self.stand_in_first(at, points);
@@ -95,9 +106,11 @@ impl Walk<'_> {
         }
         let mut fillers = [(0, Kind::Everyday); 4];
         let mut count = 0;
-        for filler in self.fillers.at(&self.line[at..]).take(4) {
-            fillers[count] = filler;
-            count += 1;
+        if sign.marks & FILLER != 0 {
+            for filler in self.fillers.at(&self.line[at..]).take(4) {
+                fillers[count] = filler;
+                count += 1;
+            }
         }
         for (signs, kind) in fillers.into_iter().take(count) {
             let (put_in, stands_in) = match kind {
@@ -148,7 +161,8 @@ impl Walk<'_> {
             self.letters(node, at, points);
             return;
         }
-        if let Some(whole) = self.line.get(at + 1).and_then(|other| joined(sign.char, other.char)) {
+        let parts = |other: &Sign| if sign.marks & PART != 0 { joined(sign.char, other.char) } else { None };
+        if let Some(whole) = self.line.get(at + 1).and_then(parts) {
             for below in self.sounding(node, whole) {
                 if self.terms.node(below).char == whole {
                     self.step(Operation::Split, at, 2, below, points);
@@ -158,20 +172,22 @@ impl Walk<'_> {
         if node != 0 {
             let (from, to) = self.terms.node(node).below;
             for below in from..to {
-                if let Some(operation) = self.likeness(below, sign) {
-                    self.step(operation, at, 1, below, points);
+                match self.likeness(below, sign) {
+                    Some(Operation::Akin) if !self.slips(below, at) => {}
+                    Some(operation) => self.step(operation, at, 1, below, points),
+                    None => {}
                 }
             }
             return;
         }
-        if let Some(meant) = taken_for(sign.char) {
+        if let Some(meant) = if sign.marks & LOOKS != 0 { taken_for(sign.char) } else { None } {
             for below in self.sounding(node, meant) {
                 if self.terms.node(below).char == meant {
                     self.step(Operation::Shape, at, 1, below, points);
                 }
             }
         }
-        let telling = self.line.get(at + 1).is_some_and(|next| self.fillers.begin(next.char));
+        let telling = self.line.get(at + 1).is_some_and(|next| next.marks & FILLER != 0);
         let terms = self.terms;
         let mut classes = [u16::MAX; 8];
         for (slot, syllable) in classes.iter_mut().zip(readings(sign.set)) {
@@ -183,6 +199,9 @@ impl Walk<'_> {
                 continue;
             }
             for below in index.get((*class).into()) {
+                if !self.begins_with(*below, at + 1) {
+                    continue;
+                }
                 if let Some(operation) = self.likeness(*below, sign) {
                     self.step(operation, at, 1, *below, points);
                 }
@@ -208,14 +227,20 @@ impl Walk<'_> {
         if node.syllable == MUTE {
             return None;
         }
+        // Most are denied by a bit.
+        let [sounds_alike, sounds_akin] = self.terms.sound(sign.set);
+        if sounds_akin & bit(akin(node.syllable)) == 0 && sign.marks & LOOKS == 0 {
+            return None;
+        }
         if usual(sign.char) == Some(node.syllable) {
             return Some(Operation::Sound);
         }
-        if taken_for(sign.char) == Some(node.char) {
+        if sign.marks & LOOKS != 0 && taken_for(sign.char) == Some(node.char) {
             return Some(Operation::Shape);
         }
         // By a reading that it rarely has, too, which is hardly what it is written for: 由 is also yao, but 中由 is no 中药.
-        if readings(sign.set).iter().any(|syllable| alike(*syllable) == alike(node.syllable)) {
+        let shares = sounds_alike & bit(alike(node.syllable)) != 0;
+        if shares && readings(sign.set).iter().any(|syllable| alike(*syllable) == alike(node.syllable)) {
             return Some(Operation::Confused);
         }
         readings(sign.set).iter().any(|syllable| akin(*syllable) == akin(node.syllable)).then_some(Operation::Akin)
@@ -257,7 +282,8 @@ impl Walk<'_> {
 
     /// A telling filler in place of the first syllable, the second one as it should be: 某疫力.
     fn stand_in_first(&mut self, at: usize, points: i32) {
-        let telling = self.fillers.at(&self.line[at..]).any(|(signs, kind)| kind == Kind::Telling && signs == 1);
+        let telling = self.line[at].marks & FILLER != 0
+            && self.fillers.at(&self.line[at..]).any(|(signs, kind)| kind == Kind::Telling && signs == 1);
         let (true, Some(next), terms) = (telling, self.line.get(at + 1).copied(), self.terms) else { return };
         for syllable in readings(next.set) {
             for below in terms.second.get(alike(*syllable).into()) {
