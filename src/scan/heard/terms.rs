@@ -220,6 +220,12 @@ impl Terms {
         Node::unpacked(self.nodes[number as usize])
     }
 
+    /// The character of a node.
+    #[inline]
+    pub(crate) fn char(&self, number: u32) -> char {
+        char::from_u32(self.nodes[number as usize][0]).unwrap_or_default()
+    }
+
     /// The nodes below a node.
     #[inline]
     pub(crate) fn below(&self, number: u32) -> std::ops::Range<u32> {
@@ -229,14 +235,20 @@ impl Terms {
 
     /// What could come below a node.
     #[inline]
-    pub(crate) fn hint(&self, number: u32) -> Hint {
-        Hint::unpacked(self.hints[number as usize])
+    pub(crate) fn hint(&self, number: u32) -> Hint<'_> {
+        Hint(&self.hints[number as usize])
     }
 
     /// How a set of readings sounds to a hint.
     #[inline]
     pub(crate) fn sound(&self, set: u16) -> Sound {
         self.heard[usize::from(set)]
+    }
+
+    /// The same of a lowercase letter that stands for a syllable.
+    pub(crate) fn initial(&self, letter: char) -> Sound {
+        let letters = &self.heard[self.heard.len() - 26..];
+        letters.get((letter as usize).wrapping_sub('a' as usize)).copied().unwrap_or_default()
     }
 
     pub(crate) fn term(&self, number: u32) -> Term<'_> {

@@ -1,6 +1,6 @@
 //! The walk: from a place in a sentence along every term that could be meant there, one operation a step. Whether it is believed is `score.rs`'s matter.
 
-use super::ahead::{Ahead, look};
+use super::ahead::Ahead;
 use super::bearing::bears;
 use super::hint::bit;
 use super::line::{FILLER, Fillers, Kind, LOOKS, PART, Sign};
@@ -41,8 +41,8 @@ pub(crate) struct Walk<'a> {
     pub(crate) terms: &'a Terms,
     pub(crate) fillers: &'a Fillers,
     pub(crate) line: &'a [Sign],
-    /// What lies ahead of each sign; nothing where every walk is to be walked to its end.
-    pub(crate) ahead: Vec<Ahead>,
+    /// What lies ahead of each sign.
+    pub(crate) ahead: Ahead,
     pub(crate) steps: Vec<Step>,
     pub(crate) found: Vec<Candidate>,
 }
@@ -52,7 +52,7 @@ impl Walk<'_> {
     pub(crate) fn all(&mut self, blindly: bool) {
         self.ahead.clear();
         if !blindly {
-            look(self.line, self.terms, self.fillers, &mut self.ahead);
+            self.ahead.look(self.line, self.terms, self.fillers);
         }
         for at in 0..self.line.len() {
             if self.worth(at) && !self.amid(at) {
@@ -93,17 +93,15 @@ impl Walk<'_> {
     /// Every way on from a node. `filled` counts the signs put in since the last syllable.
     fn next(&mut self, node: u32, at: usize, points: i32, filled: u32) {
         let Some(sign) = self.line.get(at).copied() else { return };
-        if node != 0 && !self.goes_on(node, at) {
-            return;
-        }
-        self.meet(node, at, sign, points);
         if node == 0 {
+            self.meet(node, at, sign, points);
             return self.stand_in_first(at, points);
         }
         let (from, to) = self.terms.node(node).below;
-        if from == to {
+        if from == to || !self.goes_on(node, at) {
             return;
         }
+        self.meet(node, at, sign, points);
         let mut fillers = [(0, Kind::Everyday); 4];
         let mut count = 0;
         if sign.marks & FILLER != 0 {
@@ -199,7 +197,7 @@ impl Walk<'_> {
                 continue;
             }
             for below in index.get((*class).into()) {
-                if !self.begins_with(*below, at + 1) {
+                if !self.begins_with(*below, sign, at + 1) {
                     continue;
                 }
                 if let Some(operation) = self.likeness(*below, sign) {
@@ -253,31 +251,34 @@ impl Walk<'_> {
         if began && at > 0 && letter(at - 1).is_some() {
             return;
         }
-        let word: String = (at..at + LETTERS).map_while(letter).collect();
-        let alone = word.len() == 1 && letter(at + 1).is_none();
-        for below in self.spelled(node, &word) {
-            let one = self.terms.node(below);
-            if one.syllable == MUTE {
-                if word.starts_with(one.char) {
-                    self.step(Operation::Exact, at, 1, below, points);
-                }
-                continue;
-            }
-            let name = spelling(one.syllable);
-            if name.len() > 1 && word.starts_with(name) {
-                self.step(Operation::Letters, at, name.len(), below, points);
-            } else if node != 0 && alone && name.starts_with(&word) {
-                self.step(Operation::Initial, at, 1, below, points);
-            }
+        let mut word = [0; LETTERS];
+        let count = (at..at + LETTERS).map_while(letter).zip(&mut word).map(|(letter, place)| *place = letter as u8).count();
+        let word = &word[..count];
+        let terms = self.terms;
+        if node != 0 {
+            terms.below(node).for_each(|below| self.spelled(below, true, at, word, points));
+            return;
+        }
+        for syllable in (2..=count).filter_map(|length| syllable(&word[..length])) {
+            terms.first.get(alike(syllable).into()).iter().for_each(|below| self.spelled(*below, false, at, word, points));
         }
     }
 
-    fn spelled(&self, node: u32, word: &str) -> Vec<u32> {
-        if node != 0 {
-            return self.terms.below(node).collect();
+    /// The letters of `word` at `at` as the character of `below`.
+    fn spelled(&mut self, below: u32, inside: bool, at: usize, word: &[u8], points: i32) {
+        let one = self.terms.node(below);
+        if one.syllable == MUTE {
+            if word.first().is_some_and(|letter| char::from(*letter) == one.char) {
+                self.step(Operation::Exact, at, 1, below, points);
+            }
+            return;
         }
-        let all = (2..=word.len()).filter_map(|length| syllable(word.get(..length)?));
-        all.flat_map(|syllable| self.terms.first.get(alike(syllable).into()).to_vec()).collect()
+        let name = spelling(one.syllable).as_bytes();
+        if name.len() > 1 && word.starts_with(name) {
+            self.step(Operation::Letters, at, name.len(), below, points);
+        } else if inside && word.len() == 1 && name.starts_with(word) {
+            self.step(Operation::Initial, at, 1, below, points);
+        }
     }
 
     /// A telling filler in place of the first syllable, the second one as it should be: 某疫力.
