@@ -144,31 +144,54 @@ impl Walk<'_> {
             return true;
         }
         use Operation::{Exact, Letters, Shape, Sound, Split};
-        let all = |asked: &[Operation]| !self.steps.is_empty() && self.steps.iter().all(|step| asked.contains(&step.operation));
-        let certain = self.steps.iter().any(|step| matches!(step.operation, Exact | Split | Shape | Letters));
-        let missed_code = all(&[Exact, Sound]);
-        self.could(node, at, Allowed { certain, missed: missed_code && all(&[Exact]), missed_code })
+        let mut allowed = Allowed { certain: false, missed: true, missed_code: true };
+        for step in self.steps.iter() {
+            allowed.certain |= matches!(step.operation, Exact | Split | Shape | Letters);
+            allowed.missed &= step.operation == Exact;
+            allowed.missed_code &= matches!(step.operation, Exact | Sound);
+        }
+        self.could(node, at, allowed)
     }
 
     /// Whether a term could begin with `node`, for which `sign` stands, and go on at `at`.
     pub(super) fn begins_with(&self, node: u32, sign: Sign, at: usize) -> bool {
         let certain = self.terms.char(node) == sign.char || sign.marks & LOOKS != 0;
-        self.ahead.is_blind() || self.could(node, at, Allowed { certain, missed: certain, missed_code: true }) || self.terms.hint(node).ends()
+        self.ahead.is_blind()
+            || self.could(node, at, Allowed { certain, missed: certain, missed_code: true })
+            || self.terms.hint(node).ends()
     }
 
     #[inline]
     fn could(&self, node: u32, at: usize, allowed: Allowed) -> bool {
         let [here, after] = self.ahead.at(at);
         let hint = self.terms.hint(node);
-        if hint.meets(here.next[0], here.char, here.second, allowed.certain) || hint.code_akin(here.next[1]) && (allowed.certain || hint.levels() > 3) {
+        // What is alike is akin, too: most are denied by that.
+        let (akin, long) = (hint.akin(here.next[1]), here.sounds && hint.is_long(false));
+        if !akin && !here.stands && !long {
+            return false;
+        }
+        if akin && hint.meets(here.next[0], here.char, here.second, allowed.certain)
+            || hint.code_akin(here.next[1]) && (allowed.certain || hint.levels() > 3)
+        {
             return true;
         }
-        let missed = allowed.missed && hint.is_long(false) || allowed.missed_code && hint.is_long(true);
-        let missed = missed && here.sounds;
+        let missed = long && (allowed.missed || allowed.missed_code && hint.is_long(true));
         here.stands && (hint.three_ends() || hint.further(here.behind[0]))
             || missed && (hint.four_ends() || hint.further(after.next[0]))
-            || (hint.akin(here.next[1]) || here.stands && hint.further_akin(here.behind[1]) || missed && hint.further_akin(after.next[1]))
+            || (akin || here.stands && hint.further_akin(here.behind[1]) || missed && hint.further_akin(after.next[1]))
                 && self.tells(at, hint.levels())
+    }
+
+    /// Whether any other syllable at `at` may be believed, all before it being as they should be: a term of four or more goes on behind it, or ends.
+    pub(super) fn misses(&self, node: u32, at: usize) -> bool {
+        if self.ahead.is_blind() {
+            return true;
+        }
+        let hint = self.terms.hint(node);
+        let exact = self.steps.iter().all(|step| step.operation == Operation::Exact);
+        let [_, after] = self.ahead.at(at);
+        (hint.is_long(true) || exact && hint.is_long(false))
+            && (hint.four_ends() || hint.further(after.next[0]) || hint.further_akin(after.next[1]) && self.tells(at, hint.levels()))
     }
 
     /// Whether a slip of the tongue at `at` may be believed: something telling was put in before it, or may be within so many levels.

@@ -1,6 +1,7 @@
 //! One sentence as it is heard: its signs side by side, noise left out, each with its place. Which words are in it is not known here.
 
 use crate::fold::shape::{first_parts, lookalikes};
+use crate::fold::sound::readings_of;
 
 /// One folded character of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,10 +74,11 @@ impl Fillers {
         Self { words, at, marks }
     }
 
-    /// The marks of a folded character.
+    /// The sign of a folded character at those bytes, so many folded characters after the beginning.
     #[inline]
-    pub(crate) fn marks(&self, char: char) -> u8 {
-        self.marks.get((char as u32).wrapping_sub(FIRST) as usize).copied().unwrap_or(0)
+    pub(crate) fn sign(&self, char: char, (start, end): (u32, u32), index: u32) -> Sign {
+        let marks = self.marks.get((char as u32).wrapping_sub(FIRST) as usize).copied().unwrap_or(0);
+        Sign { char, set: readings_of(char as u32), marks, start, end, index }
     }
 
     /// The fillers that begin at the first sign of `line`: their length and kind.

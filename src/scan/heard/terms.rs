@@ -100,9 +100,10 @@ pub(crate) struct Terms {
     nodes: Table<Row>,
     chars: Rows<u32>,
     roles: Table<u32>,
+    /// For each set of readings, the nodes right below the root that sound so, and those that are a slip of the tongue apart.
+    pub(crate) roots: [Rows<u32>; 2],
     /// For each class of syllables alike, the nodes right below the root that sound so; the same one level further down.
     pub(crate) first: Rows<u32>,
-    pub(crate) first_akin: Rows<u32>,
     pub(crate) second: Rows<u32>,
     /// For each set of readings: what could follow a first syllable of it, and what it could be as a second syllable.
     follows: Table<Bits>,
@@ -165,6 +166,7 @@ impl Terms {
             };
             starts.push(u8::from(any(&first, alike)) | u8::from(any(&first_akin, akin)) << 1);
         }
+        let roots = [roots(&first, alike), roots(&first_akin, akin)];
         let known: Vec<(usize, Role)> = terms.iter().map(|(chars, role)| (chars.len(), *role)).collect();
         Self {
             hints: hints(&nodes, &known).into(),
@@ -173,7 +175,7 @@ impl Terms {
             chars: terms.iter().map(|(chars, _)| chars.iter().map(|(char, _)| *char as u32).collect::<Vec<_>>()).collect(),
             roles: terms.iter().map(|(_, role)| role.packed()).collect::<Vec<_>>().into(),
             first: first.into_iter().collect(),
-            first_akin: first_akin.into_iter().collect(),
+            roots,
             second: second.into_iter().collect(),
             follows: follows.into(),
             skips: skips.into(),
@@ -186,7 +188,7 @@ impl Terms {
         into.table(&self.nodes);
         self.chars.store(into);
         into.table(&self.roles);
-        [&self.first, &self.first_akin, &self.second].into_iter().for_each(|rows| rows.store(into));
+        [&self.roots[0], &self.roots[1], &self.first, &self.second].into_iter().for_each(|rows| rows.store(into));
         [&self.follows, &self.skips, &self.sounds].into_iter().for_each(|table| into.table(table));
         into.table(&self.starts);
         into.table(&self.hints);
@@ -198,8 +200,8 @@ impl Terms {
             nodes: from.table()?,
             chars: Rows::read(from)?,
             roles: from.table()?,
+            roots: [Rows::read(from)?, Rows::read(from)?],
             first: Rows::read(from)?,
-            first_akin: Rows::read(from)?,
             second: Rows::read(from)?,
             follows: from.table()?,
             skips: from.table()?,
@@ -272,6 +274,22 @@ impl Terms {
     pub(crate) fn skip(&self, one: u16, third: u16) -> bool {
         meet(&self.skips, one, &self.sounds, third)
     }
+}
+
+/// For each set of readings, the nodes of its classes, each class once.
+fn roots(of_class: &[Vec<u32>], class: fn(Syllable) -> u16) -> Rows<u32> {
+    let row = |set: usize| {
+        let mut classes: Vec<u16> = readings(set as u16).iter().map(|syllable| class(*syllable)).collect();
+        let mut known = Vec::new();
+        classes.retain(|class| {
+            !known.contains(class) && {
+                known.push(*class);
+                true
+            }
+        });
+        classes.into_iter().flat_map(|class| of_class[usize::from(class)].iter().copied()).collect::<Vec<_>>()
+    };
+    (0..sets()).map(row).collect()
 }
 
 /// The trie of sorted terms, level by level, so that the nodes below one stand side by side.

@@ -42,9 +42,9 @@ pub(crate) struct Walk<'a> {
     pub(crate) fillers: &'a Fillers,
     pub(crate) line: &'a [Sign],
     /// What lies ahead of each sign.
-    pub(crate) ahead: Ahead,
-    pub(crate) steps: Vec<Step>,
-    pub(crate) found: Vec<Candidate>,
+    pub(crate) ahead: &'a mut Ahead,
+    pub(crate) steps: &'a mut Vec<Step>,
+    pub(crate) found: &'a mut Vec<Candidate>,
 }
 
 impl Walk<'_> {
@@ -72,7 +72,7 @@ impl Walk<'_> {
     /// At a node: a term may end here, or go on.
     fn arrive(&mut self, node: u32, at: usize, points: i32) {
         let term = self.terms.node(node).term;
-        if term != NONE && self.whole(at) && bears(&self.steps, &self.terms.term(term)) {
+        if term != NONE && self.whole(at) && bears(self.steps, &self.terms.term(term)) {
             let from = self.steps.first().map_or(0, |step| step.at);
             let candidate = Candidate { term, from, to: at as u32, points, steps: self.steps.clone() };
             match self.found.iter_mut().rev().take_while(|one| one.from == from).find(|one| one.term == term && one.to == candidate.to) {
@@ -137,6 +137,7 @@ impl Walk<'_> {
         if sign.set != 0
             && !self.steps.is_empty()
             && self.steps.iter().all(|step| matches!(step.operation, Operation::Exact | Operation::Sound))
+            && self.misses(node, at)
         {
             for below in from..to {
                 self.step(Operation::Missed, at, 1, below, points);
@@ -187,22 +188,12 @@ impl Walk<'_> {
         }
         let telling = self.line.get(at + 1).is_some_and(|next| next.marks & FILLER != 0);
         let terms = self.terms;
-        let mut classes = [u16::MAX; 8];
-        for (slot, syllable) in classes.iter_mut().zip(readings(sign.set)) {
-            *slot = if telling { akin(*syllable) } else { alike(*syllable) };
-        }
-        let index = if telling { &terms.first_akin } else { &terms.first };
-        for (number, class) in classes.iter().enumerate().filter(|(_, class)| **class != u16::MAX) {
-            if classes[..number].contains(class) {
+        for below in terms.roots[usize::from(telling)].get(sign.set.into()) {
+            if !self.begins_with(*below, sign, at + 1) {
                 continue;
             }
-            for below in index.get((*class).into()) {
-                if !self.begins_with(*below, sign, at + 1) {
-                    continue;
-                }
-                if let Some(operation) = self.likeness(*below, sign) {
-                    self.step(operation, at, 1, *below, points);
-                }
+            if let Some(operation) = self.likeness(*below, sign) {
+                self.step(operation, at, 1, *below, points);
             }
         }
     }
@@ -283,8 +274,8 @@ impl Walk<'_> {
 
     /// A telling filler in place of the first syllable, the second one as it should be: 某疫力.
     fn stand_in_first(&mut self, at: usize, points: i32) {
-        let telling = self.line[at].marks & FILLER != 0
-            && self.fillers.at(&self.line[at..]).any(|(signs, kind)| kind == Kind::Telling && signs == 1);
+        let telling =
+            self.line[at].marks & FILLER != 0 && self.fillers.at(&self.line[at..]).any(|(signs, kind)| kind == Kind::Telling && signs == 1);
         let (true, Some(next), terms) = (telling, self.line.get(at + 1).copied(), self.terms) else { return };
         for syllable in readings(next.set) {
             for below in terms.second.get(alike(*syllable).into()) {
