@@ -43,8 +43,9 @@ mod scan {
     mod rarity;
 
     mod heard {
-        pub(super) mod hint;
+        mod hint;
         pub(super) mod terms;
+        mod trie;
     }
 
     /// The tables of `policy`.

@@ -1,6 +1,7 @@
 //! What could come below each node of the trie, as sets of bits: they may say yes in vain, never no. How a sentence is held against them is `ahead.rs`'s matter.
 
-use super::terms::{MUTE, NONE, Node, Role};
+use super::terms::Role;
+use super::trie::{MUTE, NONE, Node};
 use crate::fold::sound::{Syllable, akin, alike, readings, readings_of, sets, spelling};
 
 /// Classes of syllables as bits of 64, alike and akin.

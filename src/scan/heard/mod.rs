@@ -13,6 +13,7 @@ mod resolve;
 mod score;
 mod standing;
 mod terms;
+mod trie;
 mod walk;
 
 use super::hits::AtomHits;

@@ -1,8 +1,7 @@
 //! The terms that are listened for, as a trie of characters with their one right syllable and as tests of what could begin one; rows of plain numbers, made or read in place. No text is read here.
 
-use std::collections::BTreeMap;
-
 use super::hint::{Hint, Row as HintRow, Sound, hints};
+use super::trie::{MUTE, Node, Row, trie};
 use crate::fold::sound::{Syllable, akin, alike, counts, readings, sets};
 use crate::policy::{HeardTerm, Hearing, TermPart};
 use crate::tables::{Reader, Rows, Table, Writer};
@@ -56,36 +55,6 @@ impl Term<'_> {
 
     pub(crate) fn text(&self) -> String {
         self.chars.iter().filter_map(|char| char::from_u32(*char)).collect()
-    }
-}
-
-pub(crate) const NONE: u32 = u32::MAX;
-/// Not a syllable: a letter or a digit of a term is only itself.
-pub(crate) const MUTE: Syllable = Syllable::MAX;
-
-/// One character of the trie.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Node {
-    pub(crate) char: char,
-    pub(crate) syllable: Syllable,
-    /// The nodes below it stand side by side.
-    pub(crate) below: (u32, u32),
-    /// The term that ends here.
-    pub(crate) term: u32,
-    pub(crate) above: u32,
-}
-
-/// A node in its table.
-type Row = [u32; 6];
-
-impl Node {
-    fn packed(self) -> Row {
-        [self.char as u32, self.syllable.into(), self.below.0, self.below.1, self.term, self.above]
-    }
-
-    #[inline]
-    fn unpacked([char, syllable, from, to, term, above]: Row) -> Self {
-        Self { char: char::from_u32(char).unwrap_or_default(), syllable: syllable as Syllable, below: (from, to), term, above }
     }
 }
 
@@ -290,34 +259,6 @@ fn roots(of_class: &[Vec<u32>], class: fn(Syllable) -> u16) -> Rows<u32> {
         classes.into_iter().flat_map(|class| of_class[usize::from(class)].iter().copied()).collect::<Vec<_>>()
     };
     (0..sets()).map(row).collect()
-}
-
-/// The trie of sorted terms, level by level, so that the nodes below one stand side by side.
-fn trie(terms: &[(Vec<(char, Syllable)>, Role)]) -> Vec<Node> {
-    let mut nodes = vec![Node { char: '\0', syllable: MUTE, below: (1, 1), term: NONE, above: NONE }];
-    let mut level: Vec<(u32, Vec<u32>)> = vec![(0, (0..terms.len() as u32).collect())];
-    let mut depth = 0;
-    while !level.is_empty() {
-        let mut next = Vec::new();
-        for (node, members) in level {
-            let from = nodes.len() as u32;
-            let mut groups: BTreeMap<(char, Syllable), Vec<u32>> = BTreeMap::new();
-            for term in members {
-                match terms[term as usize].0.get(depth) {
-                    Some(char) => groups.entry(*char).or_default().push(term),
-                    None => nodes[node as usize].term = term,
-                }
-            }
-            for ((char, syllable), members) in groups {
-                next.push((nodes.len() as u32, members));
-                nodes.push(Node { char, syllable, below: (0, 0), term: NONE, above: node });
-            }
-            nodes[node as usize].below = (from, nodes.len() as u32);
-        }
-        level = next;
-        depth += 1;
-    }
-    nodes
 }
 
 #[inline]

@@ -5,7 +5,8 @@ use super::bearing::bears;
 use super::hint::bit;
 use super::line::{FILLER, Fillers, Kind, LOOKS, PART, Sign};
 use super::operation::Operation;
-use super::terms::{MUTE, NONE, Terms};
+use super::terms::Terms;
+use super::trie::{MUTE, NONE};
 use crate::fold::shape::{joined, taken_for};
 use crate::fold::sound::{akin, alike, readings, spelling, syllable, usual};
 
