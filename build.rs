@@ -47,7 +47,9 @@ mod scan {
     }
 
     mod heard {
+        mod hint;
         pub(super) mod terms;
+        mod trie;
     }
 
     /// The tables of `policy`.

@@ -28,7 +28,12 @@ fn main() {
     let mut scratch = [Scratch::default(), Scratch::default()];
     let [one, other] = &mut scratch;
     // Listening begins with finding what is written.
-    compare("bare scan", &document, || written.words(&document, Way::best(), one).len(), || both.heard(&document, other).len());
+    compare(
+        "bare scan",
+        &document,
+        || written.words(&document, Way::best(), one).len(),
+        || both.heard(&document, Way::best(), other).len(),
+    );
     let case = Case { as_of: Date::constant(2026, 11, 22), platforms: Vec::new() };
     let judge = |engine: &Engine, scratch: &mut Scratch| engine.judge(&document, &case, scratch).len();
     compare("judging", &document, || judge(&written, one), || judge(&both, other));

@@ -71,9 +71,9 @@ pub fn usual(char: char) -> Option<Syllable> {
     TABLES.set_of.get(code).filter(|set| **set != 0).and_then(|_| TABLES.usual_of.get(code)).copied()
 }
 
-/// The syllable spelled so (`lv` for lü).
-pub fn syllable(name: &str) -> Option<Syllable> {
-    TABLES.names.binary_search(&name).ok().map(|at| at as Syllable)
+/// The syllable spelled so in ASCII letters (`lv` for lü).
+pub fn syllable(name: &[u8]) -> Option<Syllable> {
+    TABLES.names.binary_search_by(|known| known.as_bytes().cmp(name)).ok().map(|at| at as Syllable)
 }
 
 /// How a syllable is spelled.

@@ -1,6 +1,8 @@
 //! Stance: which runs of characters around a claim speak for its being made, and which for its being denied, forbidden, told of others or taught.
 //! Weights that were fitted; which words stand around a hit is the scanner's matter.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 /// The longest run that carries a weight, in folded characters.
@@ -15,6 +17,42 @@ pub struct Stance {
     pub bias: f32,
     /// Runs with their weights, sorted by run.
     weights: Vec<(Run, f32)>,
+    /// Made when something is weighed.
+    #[serde(skip)]
+    gate: Gate,
+}
+
+/// A bit for each run that carries a weight: of some hundred runs around a hit most carry none, and are denied at once.
+#[derive(Debug, Clone, Default)]
+struct Gate(OnceLock<Vec<u64>>);
+
+/// The gate follows from the weights.
+impl PartialEq for Gate {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Gate {
+    /// So many bits for each run, a power of two in all.
+    const SPARSE: usize = 16;
+
+    fn of(&self, weights: &[(Run, f32)]) -> &[u64] {
+        self.0.get_or_init(|| {
+            let mut bits = vec![0; (weights.len() * Self::SPARSE).div_ceil(64).next_power_of_two()];
+            for (run, _) in weights {
+                let (word, bit) = Self::place(*run, bits.len());
+                bits[word] |= bit;
+            }
+            bits
+        })
+    }
+
+    #[inline]
+    fn place(run: Run, words: usize) -> (usize, u64) {
+        let mixed = run.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        ((mixed >> 6) as usize & (words - 1), 1 << (mixed & 63))
+    }
 }
 
 /// [`SHORTEST_RUN`] to [`LONGEST_RUN`] characters, packed into a number: 21 bits each, the first one highest.
@@ -71,7 +109,7 @@ impl Stance {
         let mut weights: Vec<(Run, f32)> = weights.into_iter().filter_map(packed).collect();
         weights.sort_by_key(|(run, _)| *run);
         weights.dedup_by_key(|(run, _)| *run);
-        Self { bias: bias as f32, weights }
+        Self { bias: bias as f32, weights, gate: Gate::default() }
     }
 
     /// Whether nothing carries a weight: then nothing can be weighed.
@@ -81,8 +119,13 @@ impl Stance {
 
     /// Weighs `said`, folded characters without marks; each run counts once.
     pub fn weigh(&self, said: &[char]) -> Weighed {
+        let gate = self.gate.of(&self.weights);
+        let known = |run: &Run| {
+            let (word, bit) = Gate::place(*run, gate.len());
+            gate[word] & bit != 0
+        };
         let place = |run: Run| self.weights.binary_search_by_key(&run, |(run, _)| *run).ok();
-        let mut places: Vec<usize> = runs(said).filter_map(place).collect();
+        let mut places: Vec<usize> = runs(said).filter(known).filter_map(place).collect();
         places.sort_unstable();
         places.dedup();
         let mut seen: Vec<(Run, f32)> = places.into_iter().map(|place| self.weights[place]).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::alike::table::Weights;
-use super::alike::{self, Likened};
+use super::alike::{self, Likened, Spoken};
 use super::apart;
 use super::calling::Calls;
 use super::compiled::Compiled;
@@ -24,7 +24,7 @@ use super::session::{self, Lanes, Sides};
 use super::signals::SignalCounts;
 use super::signs::Heard;
 use super::stretch::Stretches;
-use super::together::meet;
+use super::together::{Part, meet};
 use crate::document::Document;
 use crate::facts::Date;
 use crate::finding::{Alike, Certainty, Dismissal, Outcome, Seen, Verdict};
@@ -64,8 +64,8 @@ pub struct Engine {
     pub(super) weights: Weights,
 }
 
-/// For each `together` of each rule, the matches of each of its phrases.
-pub(super) type Apart = BTreeMap<(u32, u32), BTreeMap<u32, Vec<Match>>>;
+/// For each `together` of each rule, where each of its phrases stands.
+pub(super) type Apart = BTreeMap<(u32, u32), BTreeMap<u32, Vec<Part>>>;
 
 /// A rule's match, of one or several passages.
 #[derive(Debug, Clone)]
@@ -108,7 +108,7 @@ impl Engine {
         let Called { mut candidates, together, heard, mut sides } = self.called(&scene, calls, signals);
         let signs = &self.policy.signs;
         let stretches = Stretches::of(document, &heard.links(&scene, signs), &heard.products(&scene, signs));
-        candidates.extend(self.met(together, &stretches));
+        candidates.extend(self.met(&scene, together, &stretches));
         candidates.retain(|candidate| !self.policy.rules[candidate.rule as usize].hear.only);
         // What was heard is judged among what was heard; what is written, among what is written alone: the second lane changes nothing there.
         let heard_something = self.lane.as_ref().is_some_and(|lane| lane.hear(&scene, &self.policy.hearing.codes, room));
@@ -150,7 +150,7 @@ impl Engine {
         spread_dismissals(&mut verdicts);
         apart::restore(&mut verdicts);
         yield_to_the_right_category(&mut verdicts);
-        let likened = alike::likened(self, document, &alike::spoken(&verdicts), alike);
+        let likened = alike::likened(self, document, &Spoken::of(&verdicts), alike);
         let (more, places): (Vec<_>, Vec<_>) = likened.into_iter().map(|one| self.like(&scene, &stretches, case, one)).unzip();
         verdicts.extend(more);
         extents.extend(places);
@@ -187,15 +187,23 @@ impl Engine {
     }
 
     /// Every place of `document` where words are heard as another word, before any rule is asked: its bytes and the word meant, in order.
-    pub fn heard<'a>(&self, document: &Document, scratch: &'a mut Scratch) -> impl ExactSizeIterator<Item = (Span, &'a str)> + use<'a> {
+    /// All ways find the same; the way in one loop walks along every term that could begin at a place and looks ahead nowhere.
+    pub fn heard<'a>(
+        &self,
+        document: &Document,
+        way: Way,
+        scratch: &'a mut Scratch,
+    ) -> impl ExactSizeIterator<Item = (Span, &'a str)> + use<'a> {
         let Scratch { hits, grouped, pass, room, .. } = scratch;
-        self.compiled.finder.find(document, hits, pass);
+        self.compiled.finder.find_by(way, document, hits, pass);
         grouped.iter_mut().for_each(|grouped| grouped.get_mut().clear());
         let scene =
             Scene { compiled: &self.compiled, document, hits, grouped: &grouped[0], stance: &self.policy.stance, weights: &self.weights };
-        let heard = self.lane.as_ref().is_some_and(|lane| lane.hear(&scene, &self.policy.hearing.codes, room));
-        let regions = if heard { room.hits.regions.as_slice() } else { &[] };
-        regions.iter().map(|region| (region.span, region.means.as_str()))
+        room.regions.clear();
+        if let Some(lane) = &self.lane {
+            lane.regions(&scene, &self.policy.hearing.codes, way == Way::OneLoop, room);
+        }
+        room.regions.iter().map(|region| (region.span, region.means.as_str()))
     }
 
     /// The signals that the document judged last with `scratch` gave, and how often.
@@ -217,6 +225,7 @@ impl Engine {
                     candidates.extend(found.map(|found| Candidate { rule, passages: vec![found], heard: 0 }));
                 }
                 Owner::Together(rule, number, part) => {
+                    let found = Part::of(&found, *hit, *index);
                     together.entry((rule, number)).or_default().entry(part).or_default().push(found);
                 }
                 Owner::Sign(tells, index) => heard.take(tells, index, found),
@@ -229,14 +238,15 @@ impl Engine {
     }
 
     /// The parts of `together` that stand together.
-    fn met(&self, together: Apart, stretches: &Stretches) -> Vec<Candidate> {
+    fn met(&self, scene: &Scene<'_>, together: Apart, stretches: &Stretches) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for ((rule, number), parts) in together {
             let asked = &self.policy.rules[rule as usize].together[number as usize];
             if parts.len() == asked.all.len() {
                 let mut parts = parts;
                 parts.values_mut().for_each(|all| all.sort_by_key(|found| found.last));
-                candidates.extend(meet(&parts, asked.within, stretches).into_iter().map(|passages| Candidate { rule, passages, heard: 0 }));
+                let met = meet(&parts, asked.within, stretches);
+                candidates.extend(met.iter().map(|row| Candidate { rule, passages: scene.whole(row), heard: 0 }));
             }
         }
         candidates

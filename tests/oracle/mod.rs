@@ -1,6 +1,7 @@
-//! Oracles: what the automaton finds against brute force and against another automaton, on random texts and terms.
+//! Oracles: what the automaton finds against brute force and against another automaton, on random texts and terms; and hearing with and without looking ahead.
 
 mod gaps;
+mod hearing;
 mod terms;
 mod ways;
 

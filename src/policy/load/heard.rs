@@ -104,7 +104,7 @@ fn readings(raw: &RawHearing, key: &str, complaints: &mut Complaints) -> BTreeMa
     let mut all = BTreeMap::new();
     for (char, name) in &raw.readings {
         let mut chars = char.chars();
-        match (chars.next(), chars.next(), syllable(name)) {
+        match (chars.next(), chars.next(), syllable(name.as_bytes())) {
             (Some(char), None, Some(syllable)) => {
                 all.insert(char, syllable);
             }

@@ -14,7 +14,7 @@ use table::Weights;
 use super::engine::Engine;
 use crate::document::Document;
 use crate::facts::Speech;
-use crate::finding::{Outcome, Verdict};
+use crate::finding::{Dismissal, Outcome, Verdict};
 use crate::policy::{Area, Severity};
 use crate::text::Span;
 
@@ -32,6 +32,8 @@ const SHORTEST: usize = 4;
 const LIGHT: f64 = 0.05;
 /// From this chance on the rule that is second most likely is named as well.
 const NEXT: f64 = 0.15;
+/// Where rules' words were denied in so many places, words are listed, not claimed.
+const LISTED: usize = 3;
 /// So many of the words that speak for it are told.
 const TOLD: usize = 3;
 
@@ -53,20 +55,44 @@ pub(super) struct Likened {
     pub(super) words: Vec<String>,
 }
 
-/// Where a rule speaks at `warning` or above, of law or of a company's own, and of which kind of harm. Sorted.
-pub(super) fn spoken(verdicts: &[Verdict]) -> Vec<(Span, Area)> {
-    let speaks = |verdict: &&Verdict| {
-        let reported = matches!(&verdict.outcome, Outcome::Reported(standing) if standing.severity >= Severity::Warning);
-        reported && verdict.hit.rule.ground.platform().is_none()
-    };
-    let mut spans: Vec<_> = verdicts.iter().filter(speaks).map(|verdict| (verdict.hit.envelope(), verdict.hit.rule.area)).collect();
-    spans.sort_unstable();
-    spans
+/// What the rules made of a document before it is looked at for likeness.
+#[derive(Debug, Default)]
+pub(super) struct Spoken {
+    /// Where a rule speaks at `warning` or above, of law or of a company's own, and of which kind of harm. Sorted.
+    speaks: Vec<(Span, Area)>,
+    /// Where what stands around a rule's words spoke against it. Sorted.
+    denied: Vec<Span>,
 }
 
-/// The passages of `document`, a script, that are like breaches, in order; none where a rule speaks already: on the same words, or in the same passage of the
-/// same kind of harm.
-pub(super) fn likened(engine: &Engine, document: &Document, spoken: &[(Span, Area)], room: &mut Room) -> Vec<Likened> {
+impl Spoken {
+    pub(super) fn of(verdicts: &[Verdict]) -> Self {
+        let mut spoken = Self::default();
+        for verdict in verdicts.iter().filter(|verdict| verdict.hit.rule.ground.platform().is_none()) {
+            let span = verdict.hit.envelope();
+            match &verdict.outcome {
+                Outcome::Reported(standing) if standing.severity >= Severity::Warning => spoken.speaks.push((span, verdict.hit.rule.area)),
+                Outcome::Dismissed(Dismissal::Exemption(_) | Dismissal::Near(..) | Dismissal::Stance(_)) => spoken.denied.push(span),
+                _ => {}
+            }
+        }
+        spoken.speaks.sort_unstable();
+        spoken.denied.sort_unstable();
+        spoken.denied.dedup();
+        spoken
+    }
+
+    /// Whether there is still something to say of the passage at `whole`: that `words` in it do harm of kind `area`.
+    fn leaves(&self, whole: Span, words: Span, area: Area) -> bool {
+        let within = |span: &Span| span.start < whole.end;
+        let mut near = self.speaks.iter().take_while(|(span, _)| within(span)).filter(|(span, _)| span.overlaps(whole));
+        let denied = self.denied.iter().take_while(|span| within(span)).filter(|span| span.overlaps(whole));
+        near.all(|(span, known)| *known != area && !span.overlaps(words)) && denied.count() < LISTED
+    }
+}
+
+/// The passages of `document`, a script, that are like breaches, in order; none where a rule speaks already, on the same words or in the same passage of the
+/// same kind of harm, nor where several were denied.
+pub(super) fn likened(engine: &Engine, document: &Document, spoken: &Spoken, room: &mut Room) -> Vec<Likened> {
     let mut all: Vec<Likened> = Vec::new();
     let weights = &engine.weights;
     // What a recogniser wrote has no marks, and one sentence is said into the next: on real streams such passages were wrong too often.
@@ -83,12 +109,8 @@ pub(super) fn likened(engine: &Engine, document: &Document, spoken: &[(Span, Are
                 continue;
             }
             let told = told(engine, line, &passage, room);
-            let news = |told: &Likened| {
-                let (whole, area) =
-                    (line[passage.from].span.envelope(line[passage.to - 1].span), engine.policy.rules[told.rule as usize].area);
-                let near = spoken.iter().take_while(|(span, _)| span.start < whole.end);
-                near.filter(|(span, _)| span.overlaps(whole)).all(|(span, known)| *known != area && !span.overlaps(told.span))
-            };
+            let whole = line[passage.from].span.envelope(line[passage.to - 1].span);
+            let news = |told: &Likened| spoken.leaves(whole, told.span, engine.policy.rules[told.rule as usize].area);
             if told.first().is_some_and(news) {
                 chosen.push((passage, told));
             }

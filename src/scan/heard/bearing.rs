@@ -7,6 +7,9 @@ use super::walk::Step;
 /// Whether a term bears these operations: the shorter it is, the more of it must be as it should be.
 pub(crate) fn bears(steps: &[Step], term: &Term) -> bool {
     use Operation::{Akin, Blank, Doubled, Exact, Filler, Initial, Letters, Missed, Placeholder, Shape, Sound, Split};
+    if steps.iter().all(|step| step.operation == Exact) {
+        return true;
+    }
     let length = term.len();
     let count = |asked: &[Operation]| steps.iter().filter(|step| asked.contains(&step.operation)).count();
     let telling = count(&[Filler, Placeholder]) > 0;

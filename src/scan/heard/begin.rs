@@ -1,7 +1,8 @@
 //! Where a walk is worth beginning: the cheap questions before it. The walk itself is `walk.rs`.
 
+use super::line::{FILLER, LOOKS, PART};
 use super::walk::Walk;
-use crate::fold::shape::{joined, taken_for};
+use crate::fold::shape::joined;
 use crate::fold::sound::usual;
 
 impl Walk<'_> {
@@ -16,8 +17,9 @@ impl Walk<'_> {
     #[inline]
     pub(super) fn worth(&self, at: usize) -> bool {
         let (one, Some(two)) = (self.line[at], self.line.get(at + 1)) else { return false };
+        let parts = || one.marks & PART != 0 && joined(one.char, two.char).is_some();
         if one.set == 0 {
-            return one.char.is_ascii_lowercase() || joined(one.char, two.char).is_some();
+            return one.char.is_ascii_lowercase() || parts();
         }
         let starts = self.terms.begins(one.set, false);
         if starts && self.terms.pair(one.set, two.set) {
@@ -26,11 +28,9 @@ impl Walk<'_> {
         if starts && self.line.get(at + 2).is_some_and(|three| self.terms.skip(one.set, three.set)) {
             return true;
         }
-        if self.fillers.begin(two.char) || self.fillers.begin(one.char) {
+        if (one.marks | two.marks) & FILLER != 0 {
             return starts || self.terms.begins(one.set, true) || two.set != 0;
         }
-        (starts && (two.set == 0 || usual(one.char) == usual(two.char) || taken_for(two.char).is_some()))
-            || taken_for(one.char).is_some()
-            || joined(one.char, two.char).is_some()
+        (starts && (two.set == 0 || usual(one.char) == usual(two.char) || two.marks & LOOKS != 0)) || one.marks & LOOKS != 0 || parts()
     }
 }

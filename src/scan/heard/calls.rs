@@ -9,7 +9,7 @@ use super::super::matching::{Match, Scene};
 use super::super::owner::{Owner, Side};
 use super::super::session::Sides;
 use super::super::stretch::Stretches;
-use super::super::together::meet;
+use super::super::together::{Part, meet};
 use super::Region;
 use crate::facts::Speech;
 use crate::policy::{Policy, Rule};
@@ -41,8 +41,8 @@ pub(in crate::scan) fn called(
         Owner::Side(rule, side) => (side == Side::Owed || listens(&policy.rules[rule as usize])) && slack(trigger.sentence) > 0,
         _ => false,
     };
-    for (number, _, index) in calls.of(scene.compiled, scene.hits, wanted, slack).iter().filter(|(number, ..)| near[*number as usize]) {
-        let hit = &scene.hits.all[*number as usize];
+    for (anchor, _, index) in calls.of(scene.compiled, scene.hits, wanted, slack).iter().filter(|(anchor, ..)| near[*anchor as usize]) {
+        let hit = &scene.hits.all[*anchor as usize];
         let pattern = scene.compiled.pattern(*index);
         match pattern.owner {
             Owner::Say(rule) if hit.heard > 0 || pattern.length() > 1 => {
@@ -52,7 +52,7 @@ pub(in crate::scan) fn called(
                 }));
             }
             Owner::Together(rule, number, part) => {
-                let found = scene.complete(&pattern, hit);
+                let found = scene.complete(&pattern, hit).map(|found| Part::of(&found, *anchor, *index));
                 together.entry((rule, number)).or_default().entry(part).or_default().extend(found);
             }
             Owner::Side(rule, side) => {
@@ -67,7 +67,8 @@ pub(in crate::scan) fn called(
         if parts.len() == asked.all.len() {
             parts.values_mut().for_each(|all| all.sort_by_key(|found| found.last));
             let met = meet(&parts, asked.within, stretches).into_iter();
-            candidates.extend(met.filter_map(|passages| {
+            candidates.extend(met.filter_map(|row| {
+                let passages = scene.whole(&row);
                 let heard = passages.iter().map(Match::heard).filter(|heard| *heard > 0).min()?;
                 Some(Candidate { rule, passages, heard })
             }));

@@ -1,5 +1,8 @@
 //! One sentence as it is heard: its signs side by side, noise left out, each with its place. Which words are in it is not known here.
 
+use crate::fold::shape::{first_parts, lookalikes};
+use crate::fold::sound::readings_of;
+
 /// One folded character of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Sign {
@@ -7,12 +10,21 @@ pub(crate) struct Sign {
     pub(crate) char: char,
     /// The set of its readings; 0 if it has none.
     pub(crate) set: u16,
+    /// [`FILLER`], [`PART`] and [`LOOKS`], as far as they hold.
+    pub(crate) marks: u8,
     /// Its bytes in the document.
     pub(crate) start: u32,
     pub(crate) end: u32,
     /// Folded characters of the document before it.
     pub(crate) index: u32,
 }
+
+/// A filler begins with this character.
+pub(crate) const FILLER: u8 = 1;
+/// It may be the first part of another.
+pub(crate) const PART: u8 = 2;
+/// It looks like another.
+pub(crate) const LOOKS: u8 = 4;
 
 /// Syllables that are put into words, by how telling they are.
 #[derive(Debug, Default)]
@@ -21,6 +33,8 @@ pub(crate) struct Fillers {
     words: Vec<(Vec<char>, Kind)>,
     /// For each Han character, where the words beginning with it stand.
     at: Vec<(u16, u16)>,
+    /// For each Han character, its marks.
+    marks: Vec<u8>,
 }
 
 /// How telling a filler is.
@@ -43,13 +57,28 @@ impl Fillers {
     pub(crate) fn new(mut words: Vec<(Vec<char>, Kind)>) -> Self {
         words.retain(|(chars, _)| !chars.is_empty());
         words.sort();
-        let mut at = vec![(0, 0); HAN];
+        let (mut at, mut marks) = (vec![(0, 0); HAN], vec![0; HAN]);
+        let mut mark = |char: char, mark: u8| {
+            if let Some(marks) = marks.get_mut((char as u32).wrapping_sub(FIRST) as usize) {
+                *marks |= mark;
+            }
+        };
+        first_parts().for_each(|char| mark(char, PART));
+        lookalikes().for_each(|char| mark(char, LOOKS));
+        words.iter().filter_map(|(chars, _)| chars.first()).for_each(|char| mark(*char, FILLER));
         for (number, (chars, _)) in (0_u16..).zip(&words) {
             if let Some(range) = chars.first().and_then(|char| at.get_mut((*char as u32).wrapping_sub(FIRST) as usize)) {
                 *range = if range.1 == 0 { (number, number + 1) } else { (range.0, number + 1) };
             }
         }
-        Self { words, at }
+        Self { words, at, marks }
+    }
+
+    /// The sign of a folded character at those bytes, so many folded characters after the beginning.
+    #[inline]
+    pub(crate) fn sign(&self, char: char, (start, end): (u32, u32), index: u32) -> Sign {
+        let marks = self.marks.get((char as u32).wrapping_sub(FIRST) as usize).copied().unwrap_or(0);
+        Sign { char, set: readings_of(char as u32), marks, start, end, index }
     }
 
     /// The fillers that begin at the first sign of `line`: their length and kind.
@@ -58,11 +87,5 @@ impl Fillers {
         let fits = move |chars: &[char]| line.len() >= chars.len() && chars.iter().zip(line).all(|(char, sign)| *char == sign.char);
         let words = self.words.get(usize::from(range.0)..usize::from(range.1)).unwrap_or_default();
         words.iter().filter(move |(chars, _)| fits(chars)).map(|(chars, kind)| (chars.len(), *kind))
-    }
-
-    /// Whether one begins with this character.
-    #[inline]
-    pub(crate) fn begin(&self, char: char) -> bool {
-        self.at.get((char as u32).wrapping_sub(FIRST) as usize).is_some_and(|range| range.1 > 0)
     }
 }

@@ -1,9 +1,11 @@
 //! The second lane: conducts hearing a document sentence by sentence, from what a sentence sounds like to the words that may be meant, and on to atom hits.
 
+mod ahead;
 mod bearing;
 mod begin;
 mod calls;
 mod choose;
+mod hint;
 mod line;
 mod operation;
 mod region;
@@ -11,16 +13,17 @@ mod resolve;
 mod score;
 mod standing;
 mod terms;
+mod trie;
 mod walk;
 
 use super::hits::AtomHits;
 use super::matching::Scene;
 use crate::document::Joint;
 use crate::facts::Speech;
-use crate::fold::sound::readings_of;
 use crate::fold::{Fold, fold};
 use crate::policy::{Code, Filler, Hearing};
 use crate::tables::{Reader, Writer};
+use ahead::Ahead;
 pub(super) use calls::called;
 use line::{Fillers, Kind, Sign};
 pub(super) use region::Region;
@@ -42,9 +45,10 @@ pub(super) struct Lane {
 #[derive(Debug, Default)]
 pub(super) struct Room {
     line: Vec<Sign>,
+    ahead: Ahead,
     steps: Vec<Step>,
     found: Vec<Candidate>,
-    regions: Vec<Region>,
+    pub(super) regions: Vec<Region>,
     /// What was written and what was heard together, for the rules that listen.
     pub(super) hits: AtomHits,
 }
@@ -79,8 +83,20 @@ impl Lane {
         (!terms.is_empty()).then(|| Self { terms, fillers: Fillers::new(fillers) })
     }
 
-    /// Hears the document that `scene` holds, its written words found already. `false` if nothing was heard: then `room` holds nothing of use.
+    /// Hears the document that `scene` holds, its written words found already, and makes one of what was written and what was heard. `false` if
+    /// nothing was heard: then `room` holds nothing of use.
     pub(super) fn hear(&self, scene: &Scene<'_>, codes: &[Code], room: &mut Room) -> bool {
+        self.regions(scene, codes, false, room);
+        if room.regions.is_empty() {
+            return false;
+        }
+        room.hits.merge(scene.hits, std::mem::take(&mut room.regions));
+        true
+    }
+
+    /// Hears the document that `scene` holds, its written words found already: where words are heard as others into `room`, and not yet among the
+    /// others the atoms that they make. `blindly` finds the same and looks ahead nowhere.
+    pub(super) fn regions(&self, scene: &Scene<'_>, codes: &[Code], blindly: bool, room: &mut Room) {
         room.regions.clear();
         room.line.clear();
         room.hits.found.clear();
@@ -94,44 +110,37 @@ impl Lane {
                     Fold::Skip => {}
                     Fold::Comma if commas => {}
                     Fold::Comma => {
-                        room.line.push(Sign { char: ',', set: 0, start, end, index });
+                        room.line.push(Sign { char: ',', set: 0, marks: 0, start, end, index });
                         index += 1;
                     }
                     Fold::Stop => {
-                        self.listen(scene, codes, sentence, room);
+                        self.listen(scene, codes, sentence, blindly, room);
                         sentence += 1;
                     }
                     Fold::One(char) => {
-                        room.line.push(Sign { char, set: readings_of(char as u32), start, end, index });
+                        room.line.push(self.fillers.sign(char, (start, end), index));
                         index += 1;
                     }
                     several @ Fold::Several(_) => {
                         for char in several.chars() {
-                            room.line.push(Sign { char, set: readings_of(char as u32), start, end, index });
+                            room.line.push(self.fillers.sign(char, (start, end), index));
                             index += 1;
                         }
                     }
                 }
             }
             if cue.joint == Joint::Stop {
-                self.listen(scene, codes, sentence, room);
+                self.listen(scene, codes, sentence, blindly, room);
                 sentence += 1;
             }
         }
-        self.listen(scene, codes, sentence, room);
-        if room.regions.is_empty() {
-            return false;
-        }
-        room.hits.merge(scene.hits, std::mem::take(&mut room.regions));
-        true
+        self.listen(scene, codes, sentence, blindly, room);
     }
 
     /// One sentence: walk, score, choose, resolve.
-    fn listen(&self, scene: &Scene<'_>, codes: &[Code], sentence: u32, room: &mut Room) {
-        let (steps, found) = (std::mem::take(&mut room.steps), std::mem::take(&mut room.found));
-        let mut walk = Walk { terms: &self.terms, fillers: &self.fillers, line: &room.line, steps, found };
-        walk.all();
-        (room.steps, room.found) = (walk.steps, walk.found);
+    fn listen(&self, scene: &Scene<'_>, codes: &[Code], sentence: u32, blindly: bool, room: &mut Room) {
+        let Room { line, ahead, steps, found, .. } = room;
+        Walk { terms: &self.terms, fillers: &self.fillers, line, ahead, steps, found }.all(blindly);
         if room.found.is_empty() {
             room.line.clear();
             return;

@@ -1,7 +1,7 @@
 //! The terms that are listened for, as a trie of characters with their one right syllable and as tests of what could begin one; rows of plain numbers, made or read in place. No text is read here.
 
-use std::collections::BTreeMap;
-
+use super::hint::{Hint, Row as HintRow, Sound, hints};
+use super::trie::{MUTE, Node, Row, trie};
 use crate::fold::sound::{Syllable, akin, alike, counts, readings, sets};
 use crate::policy::{HeardTerm, Hearing, TermPart};
 use crate::tables::{Reader, Rows, Table, Writer};
@@ -58,36 +58,6 @@ impl Term<'_> {
     }
 }
 
-pub(crate) const NONE: u32 = u32::MAX;
-/// Not a syllable: a letter or a digit of a term is only itself.
-pub(crate) const MUTE: Syllable = Syllable::MAX;
-
-/// One character of the trie.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Node {
-    pub(crate) char: char,
-    pub(crate) syllable: Syllable,
-    /// The nodes below it stand side by side.
-    pub(crate) below: (u32, u32),
-    /// The term that ends here.
-    pub(crate) term: u32,
-    pub(crate) above: u32,
-}
-
-/// A node in its table.
-type Row = [u32; 6];
-
-impl Node {
-    fn packed(self) -> Row {
-        [self.char as u32, self.syllable.into(), self.below.0, self.below.1, self.term, self.above]
-    }
-
-    #[inline]
-    fn unpacked([char, syllable, from, to, term, above]: Row) -> Self {
-        Self { char: char::from_u32(char).unwrap_or_default(), syllable: syllable as Syllable, below: (from, to), term, above }
-    }
-}
-
 /// Sets of classes of syllables alike. The library is not built if there are more classes than bits.
 type Bits = [u64; 5];
 #[cfg(bojian_lib)]
@@ -99,9 +69,10 @@ pub(crate) struct Terms {
     nodes: Table<Row>,
     chars: Rows<u32>,
     roles: Table<u32>,
+    /// For each set of readings, the nodes right below the root that sound so, and those that are a slip of the tongue apart.
+    pub(crate) roots: [Rows<u32>; 2],
     /// For each class of syllables alike, the nodes right below the root that sound so; the same one level further down.
     pub(crate) first: Rows<u32>,
-    pub(crate) first_akin: Rows<u32>,
     pub(crate) second: Rows<u32>,
     /// For each set of readings: what could follow a first syllable of it, and what it could be as a second syllable.
     follows: Table<Bits>,
@@ -110,6 +81,9 @@ pub(crate) struct Terms {
     sounds: Table<Bits>,
     /// For each set of readings, whether a term could begin with it: 1 as it should be, 2 a slip of the tongue apart.
     starts: Table<u8>,
+    /// For each node, what could come below it; for each set of readings, how it sounds to such a hint.
+    hints: Table<HintRow>,
+    heard: Table<Sound>,
 }
 
 impl Terms {
@@ -161,12 +135,16 @@ impl Terms {
             };
             starts.push(u8::from(any(&first, alike)) | u8::from(any(&first_akin, akin)) << 1);
         }
+        let roots = [roots(&first, alike), roots(&first_akin, akin)];
+        let known: Vec<(usize, Role)> = terms.iter().map(|(chars, role)| (chars.len(), *role)).collect();
         Self {
+            hints: hints(&nodes, &known).into(),
+            heard: super::hint::sounds().into(),
             nodes: nodes.into_iter().map(Node::packed).collect::<Vec<_>>().into(),
             chars: terms.iter().map(|(chars, _)| chars.iter().map(|(char, _)| *char as u32).collect::<Vec<_>>()).collect(),
             roles: terms.iter().map(|(_, role)| role.packed()).collect::<Vec<_>>().into(),
             first: first.into_iter().collect(),
-            first_akin: first_akin.into_iter().collect(),
+            roots,
             second: second.into_iter().collect(),
             follows: follows.into(),
             skips: skips.into(),
@@ -179,9 +157,11 @@ impl Terms {
         into.table(&self.nodes);
         self.chars.store(into);
         into.table(&self.roles);
-        [&self.first, &self.first_akin, &self.second].into_iter().for_each(|rows| rows.store(into));
+        [&self.roots[0], &self.roots[1], &self.first, &self.second].into_iter().for_each(|rows| rows.store(into));
         [&self.follows, &self.skips, &self.sounds].into_iter().for_each(|table| into.table(table));
         into.table(&self.starts);
+        into.table(&self.hints);
+        into.table(&self.heard);
     }
 
     pub(crate) fn read(from: &mut Reader) -> Option<Self> {
@@ -189,13 +169,15 @@ impl Terms {
             nodes: from.table()?,
             chars: Rows::read(from)?,
             roles: from.table()?,
+            roots: [Rows::read(from)?, Rows::read(from)?],
             first: Rows::read(from)?,
-            first_akin: Rows::read(from)?,
             second: Rows::read(from)?,
             follows: from.table()?,
             skips: from.table()?,
             sounds: from.table()?,
             starts: from.table()?,
+            hints: from.table()?,
+            heard: from.table()?,
         })
     }
 
@@ -209,11 +191,35 @@ impl Terms {
         Node::unpacked(self.nodes[number as usize])
     }
 
+    /// The character of a node.
+    #[inline]
+    pub(crate) fn char(&self, number: u32) -> char {
+        char::from_u32(self.nodes[number as usize][0]).unwrap_or_default()
+    }
+
     /// The nodes below a node.
     #[inline]
     pub(crate) fn below(&self, number: u32) -> std::ops::Range<u32> {
         let [_, _, from, to, ..] = self.nodes[number as usize];
         from..to
+    }
+
+    /// What could come below a node.
+    #[inline]
+    pub(crate) fn hint(&self, number: u32) -> Hint<'_> {
+        Hint(&self.hints[number as usize])
+    }
+
+    /// How a set of readings sounds to a hint.
+    #[inline]
+    pub(crate) fn sound(&self, set: u16) -> Sound {
+        self.heard[usize::from(set)]
+    }
+
+    /// The same of a lowercase letter that stands for a syllable.
+    pub(crate) fn initial(&self, letter: char) -> Sound {
+        let letters = &self.heard[self.heard.len() - 26..];
+        letters.get((letter as usize).wrapping_sub('a' as usize)).copied().unwrap_or_default()
     }
 
     pub(crate) fn term(&self, number: u32) -> Term<'_> {
@@ -239,32 +245,20 @@ impl Terms {
     }
 }
 
-/// The trie of sorted terms, level by level, so that the nodes below one stand side by side.
-fn trie(terms: &[(Vec<(char, Syllable)>, Role)]) -> Vec<Node> {
-    let mut nodes = vec![Node { char: '\0', syllable: MUTE, below: (1, 1), term: NONE, above: NONE }];
-    let mut level: Vec<(u32, Vec<u32>)> = vec![(0, (0..terms.len() as u32).collect())];
-    let mut depth = 0;
-    while !level.is_empty() {
-        let mut next = Vec::new();
-        for (node, members) in level {
-            let from = nodes.len() as u32;
-            let mut groups: BTreeMap<(char, Syllable), Vec<u32>> = BTreeMap::new();
-            for term in members {
-                match terms[term as usize].0.get(depth) {
-                    Some(char) => groups.entry(*char).or_default().push(term),
-                    None => nodes[node as usize].term = term,
-                }
+/// For each set of readings, the nodes of its classes, each class once.
+fn roots(of_class: &[Vec<u32>], class: fn(Syllable) -> u16) -> Rows<u32> {
+    let row = |set: usize| {
+        let mut classes: Vec<u16> = readings(set as u16).iter().map(|syllable| class(*syllable)).collect();
+        let mut known = Vec::new();
+        classes.retain(|class| {
+            !known.contains(class) && {
+                known.push(*class);
+                true
             }
-            for ((char, syllable), members) in groups {
-                next.push((nodes.len() as u32, members));
-                nodes.push(Node { char, syllable, below: (0, 0), term: NONE, above: node });
-            }
-            nodes[node as usize].below = (from, nodes.len() as u32);
-        }
-        level = next;
-        depth += 1;
-    }
-    nodes
+        });
+        classes.into_iter().flat_map(|class| of_class[usize::from(class)].iter().copied()).collect::<Vec<_>>()
+    };
+    (0..sets()).map(row).collect()
 }
 
 #[inline]

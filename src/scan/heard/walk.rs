@@ -1,9 +1,12 @@
 //! The walk: from a place in a sentence along every term that could be meant there, one operation a step. Whether it is believed is `score.rs`'s matter.
 
+use super::ahead::Ahead;
 use super::bearing::bears;
-use super::line::{Fillers, Kind, Sign};
+use super::hint::bit;
+use super::line::{FILLER, Fillers, Kind, LOOKS, PART, Sign};
 use super::operation::Operation;
-use super::terms::{MUTE, NONE, Terms};
+use super::terms::Terms;
+use super::trie::{MUTE, NONE};
 use crate::fold::shape::{joined, taken_for};
 use crate::fold::sound::{akin, alike, readings, spelling, syllable, usual};
 
@@ -32,20 +35,26 @@ pub(crate) struct Candidate {
 /// So many signs may be put in at one place.
 const FILLERS: u32 = 2;
 /// The longest syllable in letters: zhuang.
-const LETTERS: usize = 6;
+pub(crate) const LETTERS: usize = 6;
 
 /// A walk over one sentence.
 pub(crate) struct Walk<'a> {
     pub(crate) terms: &'a Terms,
     pub(crate) fillers: &'a Fillers,
     pub(crate) line: &'a [Sign],
-    pub(crate) steps: Vec<Step>,
-    pub(crate) found: Vec<Candidate>,
+    /// What lies ahead of each sign.
+    pub(crate) ahead: &'a mut Ahead,
+    pub(crate) steps: &'a mut Vec<Step>,
+    pub(crate) found: &'a mut Vec<Candidate>,
 }
 
 impl Walk<'_> {
-    /// Looks at every place of the sentence.
-    pub(crate) fn all(&mut self) {
+    /// Looks at every place of the sentence. `blindly`, walks are given up only where they end: the same is found, more slowly.
+    pub(crate) fn all(&mut self, blindly: bool) {
+        self.ahead.clear();
+        if !blindly {
+            self.ahead.look(self.line, self.terms, self.fillers);
+        }
         for at in 0..self.line.len() {
             if self.worth(at) && !self.amid(at) {
                 self.steps.clear();
@@ -64,7 +73,7 @@ impl Walk<'_> {
     /// At a node: a term may end here, or go on.
     fn arrive(&mut self, node: u32, at: usize, points: i32) {
         let term = self.terms.node(node).term;
-        if term != NONE && self.whole(at) && bears(&self.steps, &self.terms.term(term)) {
+        if term != NONE && self.whole(at) && bears(self.steps, &self.terms.term(term)) {
             let from = self.steps.first().map_or(0, |step| step.at);
             let candidate = Candidate { term, from, to: at as u32, points, steps: self.steps.clone() };
             match self.found.iter_mut().rev().take_while(|one| one.from == from).find(|one| one.term == term && one.to == candidate.to) {
@@ -85,19 +94,22 @@ impl Walk<'_> {
     /// Every way on from a node. `filled` counts the signs put in since the last syllable.
     fn next(&mut self, node: u32, at: usize, points: i32, filled: u32) {
         let Some(sign) = self.line.get(at).copied() else { return };
-        self.meet(node, at, sign, points);
         if node == 0 {
+            self.meet(node, at, sign, points);
             return self.stand_in_first(at, points);
         }
         let (from, to) = self.terms.node(node).below;
-        if from == to {
+        if from == to || !self.goes_on(node, at) {
             return;
         }
+        self.meet(node, at, sign, points);
         let mut fillers = [(0, Kind::Everyday); 4];
         let mut count = 0;
-        for filler in self.fillers.at(&self.line[at..]).take(4) {
-            fillers[count] = filler;
-            count += 1;
+        if sign.marks & FILLER != 0 {
+            for filler in self.fillers.at(&self.line[at..]).take(4) {
+                fillers[count] = filler;
+                count += 1;
+            }
         }
         for (signs, kind) in fillers.into_iter().take(count) {
             let (put_in, stands_in) = match kind {
@@ -126,6 +138,7 @@ impl Walk<'_> {
         if sign.set != 0
             && !self.steps.is_empty()
             && self.steps.iter().all(|step| matches!(step.operation, Operation::Exact | Operation::Sound))
+            && self.misses(node, at)
         {
             for below in from..to {
                 self.step(Operation::Missed, at, 1, below, points);
@@ -148,7 +161,8 @@ impl Walk<'_> {
             self.letters(node, at, points);
             return;
         }
-        if let Some(whole) = self.line.get(at + 1).and_then(|other| joined(sign.char, other.char)) {
+        let parts = |other: &Sign| if sign.marks & PART != 0 { joined(sign.char, other.char) } else { None };
+        if let Some(whole) = self.line.get(at + 1).and_then(parts) {
             for below in self.sounding(node, whole) {
                 if self.terms.node(below).char == whole {
                     self.step(Operation::Split, at, 2, below, points);
@@ -158,34 +172,29 @@ impl Walk<'_> {
         if node != 0 {
             let (from, to) = self.terms.node(node).below;
             for below in from..to {
-                if let Some(operation) = self.likeness(below, sign) {
-                    self.step(operation, at, 1, below, points);
+                match self.likeness(below, sign) {
+                    Some(Operation::Akin) if !self.slips(below, at) => {}
+                    Some(operation) => self.step(operation, at, 1, below, points),
+                    None => {}
                 }
             }
             return;
         }
-        if let Some(meant) = taken_for(sign.char) {
+        if let Some(meant) = if sign.marks & LOOKS != 0 { taken_for(sign.char) } else { None } {
             for below in self.sounding(node, meant) {
                 if self.terms.node(below).char == meant {
                     self.step(Operation::Shape, at, 1, below, points);
                 }
             }
         }
-        let telling = self.line.get(at + 1).is_some_and(|next| self.fillers.begin(next.char));
+        let telling = self.line.get(at + 1).is_some_and(|next| next.marks & FILLER != 0);
         let terms = self.terms;
-        let mut classes = [u16::MAX; 8];
-        for (slot, syllable) in classes.iter_mut().zip(readings(sign.set)) {
-            *slot = if telling { akin(*syllable) } else { alike(*syllable) };
-        }
-        let index = if telling { &terms.first_akin } else { &terms.first };
-        for (number, class) in classes.iter().enumerate().filter(|(_, class)| **class != u16::MAX) {
-            if classes[..number].contains(class) {
+        for below in terms.roots[usize::from(telling)].get(sign.set.into()) {
+            if !self.begins_with(*below, sign, at + 1) {
                 continue;
             }
-            for below in index.get((*class).into()) {
-                if let Some(operation) = self.likeness(*below, sign) {
-                    self.step(operation, at, 1, *below, points);
-                }
+            if let Some(operation) = self.likeness(*below, sign) {
+                self.step(operation, at, 1, *below, points);
             }
         }
     }
@@ -208,14 +217,20 @@ impl Walk<'_> {
         if node.syllable == MUTE {
             return None;
         }
+        // Most are denied by a bit.
+        let [sounds_alike, sounds_akin] = self.terms.sound(sign.set);
+        if sounds_akin & bit(akin(node.syllable)) == 0 && sign.marks & LOOKS == 0 {
+            return None;
+        }
         if usual(sign.char) == Some(node.syllable) {
             return Some(Operation::Sound);
         }
-        if taken_for(sign.char) == Some(node.char) {
+        if sign.marks & LOOKS != 0 && taken_for(sign.char) == Some(node.char) {
             return Some(Operation::Shape);
         }
         // By a reading that it rarely has, too, which is hardly what it is written for: 由 is also yao, but 中由 is no 中药.
-        if readings(sign.set).iter().any(|syllable| alike(*syllable) == alike(node.syllable)) {
+        let shares = sounds_alike & bit(alike(node.syllable)) != 0;
+        if shares && readings(sign.set).iter().any(|syllable| alike(*syllable) == alike(node.syllable)) {
             return Some(Operation::Confused);
         }
         readings(sign.set).iter().any(|syllable| akin(*syllable) == akin(node.syllable)).then_some(Operation::Akin)
@@ -228,36 +243,40 @@ impl Walk<'_> {
         if began && at > 0 && letter(at - 1).is_some() {
             return;
         }
-        let word: String = (at..at + LETTERS).map_while(letter).collect();
-        let alone = word.len() == 1 && letter(at + 1).is_none();
-        for below in self.spelled(node, &word) {
-            let one = self.terms.node(below);
-            if one.syllable == MUTE {
-                if word.starts_with(one.char) {
-                    self.step(Operation::Exact, at, 1, below, points);
-                }
-                continue;
-            }
-            let name = spelling(one.syllable);
-            if name.len() > 1 && word.starts_with(name) {
-                self.step(Operation::Letters, at, name.len(), below, points);
-            } else if node != 0 && alone && name.starts_with(&word) {
-                self.step(Operation::Initial, at, 1, below, points);
-            }
+        let mut word = [0; LETTERS];
+        let count = (at..at + LETTERS).map_while(letter).zip(&mut word).map(|(letter, place)| *place = letter as u8).count();
+        let word = &word[..count];
+        let terms = self.terms;
+        if node != 0 {
+            terms.below(node).for_each(|below| self.spelled(below, true, at, word, points));
+            return;
+        }
+        for syllable in (2..=count).filter_map(|length| syllable(&word[..length])) {
+            terms.first.get(alike(syllable).into()).iter().for_each(|below| self.spelled(*below, false, at, word, points));
         }
     }
 
-    fn spelled(&self, node: u32, word: &str) -> Vec<u32> {
-        if node != 0 {
-            return self.terms.below(node).collect();
+    /// The letters of `word` at `at` as the character of `below`.
+    fn spelled(&mut self, below: u32, inside: bool, at: usize, word: &[u8], points: i32) {
+        let one = self.terms.node(below);
+        if one.syllable == MUTE {
+            if word.first().is_some_and(|letter| char::from(*letter) == one.char) {
+                self.step(Operation::Exact, at, 1, below, points);
+            }
+            return;
         }
-        let all = (2..=word.len()).filter_map(|length| syllable(word.get(..length)?));
-        all.flat_map(|syllable| self.terms.first.get(alike(syllable).into()).to_vec()).collect()
+        let name = spelling(one.syllable).as_bytes();
+        if name.len() > 1 && word.starts_with(name) {
+            self.step(Operation::Letters, at, name.len(), below, points);
+        } else if inside && word.len() == 1 && name.starts_with(word) {
+            self.step(Operation::Initial, at, 1, below, points);
+        }
     }
 
     /// A telling filler in place of the first syllable, the second one as it should be: 某疫力.
     fn stand_in_first(&mut self, at: usize, points: i32) {
-        let telling = self.fillers.at(&self.line[at..]).any(|(signs, kind)| kind == Kind::Telling && signs == 1);
+        let telling =
+            self.line[at].marks & FILLER != 0 && self.fillers.at(&self.line[at..]).any(|(signs, kind)| kind == Kind::Telling && signs == 1);
         let (true, Some(next), terms) = (telling, self.line.get(at + 1).copied(), self.terms) else { return };
         for syllable in readings(next.set) {
             for below in terms.second.get(alike(*syllable).into()) {
