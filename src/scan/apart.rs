@@ -9,7 +9,7 @@ use crate::policy::{Rule, Severity};
 use crate::text::Span;
 
 /// Below this chance even a plain breach is taken not to be claimed.
-const SURELY_NOT: f64 = 0.05;
+pub(super) const SURELY_NOT: f64 = 0.05;
 
 /// So many folded characters may stand between the words of a match before somebody has to read them.
 fn near(speech: Speech) -> u32 {

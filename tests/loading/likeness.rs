@@ -39,7 +39,8 @@ fn wrong_weights_are_told() {
     with(&weights("\"1\": 不Ａ", own)).tells_only("likeness.yaml", "\"1\": ¦不", "折叠后不是它自己", "小写");
     with(&weights("\"9\": 不能", own)).tells_only("likeness.yaml", "\"9\": ¦不能", "不是 -8 到 8 之间的数", "重新拟合");
     with(&weights("重: 不能", own)).tells_only("likeness.yaml", "重: ¦不能", "不是 -8 到 8 之间的数", "写成数");
-    with(&weights("\"1\": 不能, \"2\": 不能", own)).tells_only("likeness.yaml", "words: ¦{", "「不能」写了两次", "只留一处");
+    let plain = "ABS-009: {bias: 0}";
+    with(&weights("\"1\": 不能, \"2\": 不能", plain)).tells_only("likeness.yaml", "words: ¦{", "「不能」写了两次", "只留一处");
     with(&weights("", &format!("{own}, ABS-008: {{words: {{}}}}"))).tells_only(
         "likeness.yaml",
         "ABS-008: ¦{",

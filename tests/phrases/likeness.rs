@@ -113,7 +113,7 @@ fn what_is_unlike_breaches_is_lowered() {
     why: 整句不像
     leaves: note
     any: [{likeness_below: 0.05}]
-    examples: [{holds: \"订单[[某]]\"}, {fails: \"[[某]]\"}]
+    examples: [{holds: \"订单里的那张纸上面写着这款[[某某]]\"}, {fails: \"[[某]]\"}]
 ";
     let files = [PolicyFile::new("likeness.yaml", WEIGHTS), PolicyFile::new("more.yaml", asks)];
     let rules = [("HEA-001", ALIKE), ("ABS-001", ALIKE), ("ABS-002", "say: [全网最低]\nseverity: warning\nunless: [{exemption: 不像}]")];
@@ -123,9 +123,10 @@ fn what_is_unlike_breaches_is_lowered() {
         other => panic!("{other:?}"),
     };
     assert_eq!(severity("全网最低", &Given::default()), Severity::Warning);
-    assert_eq!(severity("订单里写着全网最低", &Given::default()), Severity::Note);
-    assert_eq!(severity("订单里写着全网最低", &Given { speech: transcript(), ..Given::default() }), Severity::Warning);
-    let document = read_text("a.txt", "订单里写着全网最低".to_owned(), &ReadOptions::default());
+    assert_eq!(severity("订单里的那张纸上面写着这款全网最低", &Given::default()), Severity::Note);
+    assert_eq!(severity("订单里的那张纸上面写着这款全网最低", &Given { speech: transcript(), ..Given::default() }), Severity::Warning);
+    assert_eq!(severity("订单里写全网最低", &Given::default()), Severity::Warning, "too few words to be unlike anything");
+    let document = read_text("a.txt", "订单里的那张纸上面写着这款全网最低".to_owned(), &ReadOptions::default());
     let eased = judge_document(&engine, document, &Given::default()).finding().standing.eased.clone().unwrap();
-    assert_eq!((eased.by, eased.made.map(|made| (made * 1000.0).round())), (vec!["订单".to_owned()], Some(18.0)));
+    assert_eq!((eased.by, eased.made.map(|made| (made * 1000.0).round())), (vec!["订单".to_owned()], Some(100.0)));
 }

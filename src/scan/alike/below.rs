@@ -4,13 +4,16 @@ use super::TOLD;
 use crate::facts::Speech;
 use crate::finding::Dismissal;
 use crate::policy::{Run, runs};
+use crate::scan::apart::SURELY_NOT;
 use crate::scan::conditions::Held;
 use crate::scan::matching::Scene;
 use crate::scan::window;
 use crate::text::Span;
 
-/// So many folded characters on either side are weighed.
+/// So many folded characters on either side are weighed,
 const REACH: usize = 30;
+/// and if there are not so many in all, nothing is said: too few words to be unlike anything.
+const FEWEST: usize = 15;
 
 impl Scene<'_> {
     /// That the chance of a breach around `span` is below `below`, if it is. Never in a transcript: speech that breaks nothing was among what the
@@ -20,6 +23,9 @@ impl Scene<'_> {
             return None;
         }
         let said: Vec<char> = window::around(self.document, span, REACH).into_iter().map(|(char, _)| char).collect();
+        if said.len() < FEWEST {
+            return None;
+        }
         let mut seen: Vec<(u32, Run)> = runs(&said).filter_map(|run| Some((self.weights.place(run)?, run))).collect();
         seen.sort_unstable();
         seen.dedup();
@@ -32,6 +38,8 @@ impl Scene<'_> {
         against.retain(|(weight, run)| *weight < 0.0 && run.chars().count() > 1);
         against.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let words: Vec<String> = against.into_iter().take(TOLD).map(|(_, run)| run).collect();
-        Some(Held { dismissal: Dismissal::Stance(words.clone()), span: None, words, made: Some(chance) })
+        // Likeness does not tell whether the claim is made: never so sure that a plain breach would be taken for none.
+        let made = Some(chance.max(SURELY_NOT * 2.0));
+        Some(Held { dismissal: Dismissal::Stance(words.clone()), span: None, words, made })
     }
 }
