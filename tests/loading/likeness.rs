@@ -47,7 +47,7 @@ fn wrong_weights_are_told() {
         "没有写着 alike 的规则",
         "重新拟合",
     );
-    with(&weights("", own).replace("0.85", "1")).tells_only("likeness.yaml", "above: ¦1", "above 写成了 1", "0 和 1 之间");
+    with(&weights("", own).replace("0.85", "1")).tells_only("likeness.yaml", "above: ¦1", "above 写成了 1", "写一个小数");
     with(&weights("", own)).and("more.yaml", &weights("", own)).tells_only("more.yaml", "likeness: ¦{", "写了两份", "只留一份");
     with(&weights("", "")).tells_only("a.yaml", "alike: ¦true", "没有近似的权重", "--fit-likeness");
 }
