@@ -84,10 +84,9 @@ pub struct Alike {
 }
 
 impl Alike {
-    /// Told in a clause.
+    /// Told in a clause. Without the chance: a number that near to one would sound like proof.
     pub fn told(&self) -> String {
-        let words = self.words.join("」「");
-        format!("没有规则逐字对上，从整句的用词看有 {:.0}% 的可能，尤其是「{words}」", self.chance * 100.0)
+        format!("没有规则逐字对上，只是整句的用词相近，尤其是「{}」", self.words.join("」「"))
     }
 }
 
