@@ -8,7 +8,7 @@ use bytemuck::Pod;
 pub(crate) type Table<T> = Cow<'static, [T]>;
 
 /// Rows of different lengths in one table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Rows<T: Pod> {
     ends: Table<u32>,
     all: Table<T>,

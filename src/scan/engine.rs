@@ -156,6 +156,9 @@ impl Engine {
         extents.extend(places);
         let (corrections, withdrawals) = (heard.corrections(&scene, signs), heard.withdrawals());
         Corrector { scene: &scene, stretches: &stretches, corrections, withdrawals }.mark(&mut verdicts, &extents);
+        // A session is judged by what comes back in it, not by how its single lines are worded.
+        let unweighed = Weights::default();
+        let (scene, by_ear) = (Scene { weights: &unweighed, ..scene }, Scene { weights: &unweighed, ..by_ear });
         verdicts.extend(session::judge(Lanes { written: &scene, by_ear: &by_ear }, &stretches, &self.policy, case, &for_session, sides));
         verdicts
             .sort_by(|a, b| (a.hit.envelope(), a.hit.rule.area, &a.hit.rule.id).cmp(&(b.hit.envelope(), b.hit.rule.area, &b.hit.rule.id)));

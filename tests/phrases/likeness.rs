@@ -93,7 +93,9 @@ fn nothing_is_said_twice() {
     let other = weighing(&[("ABS-002", "say: [全网最低]")]);
     assert_eq!(judge(&other, line).findings.len(), 2);
     let note = weighing(&[("HEA-002", "say: [全网最低]\nseverity: note")]);
-    assert_eq!(judge(&note, line).findings.len(), 2, "a note is no answer");
+    assert_eq!(judge(&note, line).findings.len(), 2, "a note answers for its own words alone");
+    let on_them = weighing(&[("HEA-002", "say: [把钱]\nseverity: note")]);
+    assert_eq!(judge(&on_them, line).finding().standing.severity, Severity::Note);
 }
 
 /// Like any other finding it can be out of its life, and taken back.

@@ -60,6 +60,8 @@ pub(super) struct Likened {
 pub(super) struct Spoken {
     /// Where a rule speaks at `warning` or above, of law or of a company's own, and of which kind of harm. Sorted.
     speaks: Vec<(Span, Area)>,
+    /// Where a rule leaves a note of its own, and of which kind of harm: weights make no more of the same words than the rule does. Sorted.
+    noted: Vec<(Span, Area)>,
     /// Where what stands around a rule's words spoke against it. Sorted.
     denied: Vec<Span>,
 }
@@ -71,11 +73,13 @@ impl Spoken {
             let span = verdict.hit.envelope();
             match &verdict.outcome {
                 Outcome::Reported(standing) if standing.severity >= Severity::Warning => spoken.speaks.push((span, verdict.hit.rule.area)),
+                Outcome::Reported(standing) if standing.eased.is_none() => spoken.noted.push((span, verdict.hit.rule.area)),
                 Outcome::Dismissed(Dismissal::Exemption(_) | Dismissal::Near(..) | Dismissal::Stance(_)) => spoken.denied.push(span),
                 _ => {}
             }
         }
         spoken.speaks.sort_unstable();
+        spoken.noted.sort_unstable();
         spoken.denied.sort_unstable();
         spoken.denied.dedup();
         spoken
@@ -86,7 +90,8 @@ impl Spoken {
         let within = |span: &Span| span.start < whole.end;
         let mut near = self.speaks.iter().take_while(|(span, _)| within(span)).filter(|(span, _)| span.overlaps(whole));
         let denied = self.denied.iter().take_while(|span| within(span)).filter(|span| span.overlaps(whole));
-        near.all(|(span, known)| *known != area && !span.overlaps(words)) && denied.count() < LISTED
+        let noted = self.noted.iter().take_while(|(span, _)| within(span)).any(|(span, known)| *known == area && span.overlaps(words));
+        !noted && near.all(|(span, known)| *known != area && !span.overlaps(words)) && denied.count() < LISTED
     }
 }
 

@@ -4,7 +4,7 @@ use crate::policy::{LikeRule, Policy, Run};
 use crate::tables::{Reader, Rows, Table, Writer};
 
 /// The weights, found by run.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Weights {
     /// `above`, `sure`, and what speaks for a breach before any run is seen.
     head: Table<f32>,
