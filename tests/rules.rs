@@ -227,7 +227,7 @@ fn weights_dismiss_nothing() {
     }
 }
 
-/// What stance costs: of the sentences that must be reported, which no fit has seen, four in a hundred at the most are lowered by weights.
+/// What weights cost: of the sentences that must be reported four in a hundred at the most are lowered by them. No fit of stance has seen these; that of likeness has.
 #[test]
 fn weights_lower_few_breaches() {
     let (mut all, mut lowered) = (0, Vec::new());
