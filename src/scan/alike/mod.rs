@@ -2,11 +2,13 @@
 
 mod below;
 mod line;
+mod spoken;
 pub(super) mod table;
 
 pub(super) use line::Room;
+pub(super) use spoken::Spoken;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use line::{Sign, lines};
 use table::Weights;
@@ -14,8 +16,6 @@ use table::Weights;
 use super::engine::Engine;
 use crate::document::Document;
 use crate::facts::Speech;
-use crate::finding::{Dismissal, Outcome, Verdict};
-use crate::policy::{Area, Severity};
 use crate::text::Span;
 
 /// A statement is weighed whole if it has at most so many folded characters; the labelled ones are hardly longer.
@@ -32,8 +32,6 @@ const SHORTEST: usize = 4;
 const LIGHT: f64 = 0.05;
 /// From this chance on the rule that is second most likely is named as well.
 const NEXT: f64 = 0.15;
-/// Where rules' words were denied in so many places, words are listed, not claimed.
-const LISTED: usize = 3;
 /// So many of the words that speak for it are told.
 const TOLD: usize = 3;
 
@@ -55,46 +53,6 @@ pub(super) struct Likened {
     pub(super) words: Vec<String>,
 }
 
-/// What the rules made of a document before it is looked at for likeness.
-#[derive(Debug, Default)]
-pub(super) struct Spoken {
-    /// Where a rule speaks at `warning` or above, of law or of a company's own, and of which kind of harm. Sorted.
-    speaks: Vec<(Span, Area)>,
-    /// Where a rule leaves a note of its own, and of which kind of harm: weights make no more of the same words than the rule does. Sorted.
-    noted: Vec<(Span, Area)>,
-    /// Where what stands around a rule's words spoke against it. Sorted.
-    denied: Vec<Span>,
-}
-
-impl Spoken {
-    pub(super) fn of(verdicts: &[Verdict]) -> Self {
-        let mut spoken = Self::default();
-        for verdict in verdicts.iter().filter(|verdict| verdict.hit.rule.ground.platform().is_none()) {
-            let span = verdict.hit.envelope();
-            match &verdict.outcome {
-                Outcome::Reported(standing) if standing.severity >= Severity::Warning => spoken.speaks.push((span, verdict.hit.rule.area)),
-                Outcome::Reported(standing) if standing.eased.is_none() => spoken.noted.push((span, verdict.hit.rule.area)),
-                Outcome::Dismissed(Dismissal::Exemption(_) | Dismissal::Near(..) | Dismissal::Stance(_)) => spoken.denied.push(span),
-                _ => {}
-            }
-        }
-        spoken.speaks.sort_unstable();
-        spoken.noted.sort_unstable();
-        spoken.denied.sort_unstable();
-        spoken.denied.dedup();
-        spoken
-    }
-
-    /// Whether there is still something to say of the passage at `whole`: that `words` in it do harm of kind `area`.
-    fn leaves(&self, whole: Span, words: Span, area: Area) -> bool {
-        let within = |span: &Span| span.start < whole.end;
-        let mut near = self.speaks.iter().take_while(|(span, _)| within(span)).filter(|(span, _)| span.overlaps(whole));
-        let denied = self.denied.iter().take_while(|span| within(span)).filter(|span| span.overlaps(whole));
-        let noted = self.noted.iter().take_while(|(span, _)| within(span)).any(|(span, known)| *known == area && span.overlaps(words));
-        !noted && near.all(|(span, known)| *known != area && !span.overlaps(words)) && denied.count() < LISTED
-    }
-}
-
 /// The passages of `document`, a script, that are like breaches, in order; none where a rule speaks already, on the same words or in the same passage of the
 /// same kind of harm, nor where several were denied.
 pub(super) fn likened(engine: &Engine, document: &Document, spoken: &Spoken, room: &mut Room) -> Vec<Likened> {
@@ -108,20 +66,20 @@ pub(super) fn likened(engine: &Engine, document: &Document, spoken: &Spoken, roo
     lines(document, weights, room, |line, room| {
         let mut passages = passages(weights, line, room);
         passages.sort_by(|a, b| b.odds.total_cmp(&a.odds).then(a.from.cmp(&b.from)));
-        let mut chosen: Vec<(Passage, Vec<Likened>)> = Vec::new();
+        // By where they begin: those that are told do not overlap.
+        let mut chosen: BTreeMap<usize, (usize, Vec<Likened>)> = BTreeMap::new();
         for passage in passages {
-            if chosen.iter().any(|(one, _)| one.from < passage.to && passage.from < one.to) {
+            if chosen.range(..passage.to).next_back().is_some_and(|(_, (to, _))| *to > passage.from) {
                 continue;
             }
             let told = told(engine, line, &passage, room);
             let whole = line[passage.from].span.envelope(line[passage.to - 1].span);
             let news = |told: &Likened| spoken.leaves(whole, told.span, engine.policy.rules[told.rule as usize].area);
             if told.first().is_some_and(news) {
-                chosen.push((passage, told));
+                chosen.insert(passage.from, (passage.to, told));
             }
         }
-        chosen.sort_by_key(|(passage, _)| passage.from);
-        all.extend(chosen.into_iter().flat_map(|(_, told)| told));
+        all.extend(chosen.into_values().flat_map(|(_, told)| told));
     });
     all
 }
@@ -188,7 +146,7 @@ fn told(engine: &Engine, line: &[Sign], passage: &Passage, room: &mut Room) -> V
 fn weightiest(weights: &Weights, line: &[Sign], passage: &Passage) -> (usize, usize) {
     let mut weighs = vec![0.0; passage.to - passage.from];
     let inside = |at: usize, length: usize| at + length <= passage.to;
-    let mut times: std::collections::BTreeMap<u32, u32> = std::collections::BTreeMap::new();
+    let mut times: BTreeMap<u32, u32> = BTreeMap::new();
     let runs = || {
         (passage.from..passage.to)
             .flat_map(|at| line[at].runs().filter(move |(length, _)| inside(at, *length)).map(move |(length, place)| (at, length, place)))
