@@ -185,6 +185,9 @@ fn told(document: &Document, lines: &[Span], asked: &Asked<'_>, verdicts: &[Verd
         let drawn = draw(&Excerpt { line: line.of(&document.text), marks: &marks, width: width.saturating_sub(4) });
         let _ = writeln!(out, "  | {}\n  | {}", drawn.text, drawn.carets.trim_end());
         let _ = writeln!(out, "  {}", show::outcome(&verdict.outcome));
+        if let Some(alike) = &hit.alike {
+            let _ = writeln!(out, "  {}；近似度 {:.2}，其中像这一条的 {:.2}", alike.told(), alike.chance, alike.of_it);
+        }
         if let Some(told) = show::stretch(hit) {
             let _ = writeln!(out, "  {told}");
         }
