@@ -27,6 +27,7 @@ use ahead::Ahead;
 pub(super) use calls::called;
 use line::{Fillers, Kind, Sign};
 pub(super) use region::Region;
+use resolve::Meant;
 pub(super) use standing::{by_ear, told};
 use terms::Terms;
 use walk::{Candidate, Step, Walk};
@@ -48,6 +49,7 @@ pub(super) struct Room {
     ahead: Ahead,
     steps: Vec<Step>,
     found: Vec<Candidate>,
+    meant: Vec<Meant>,
     pub(super) regions: Vec<Region>,
     /// What was written and what was heard together, for the rules that listen.
     pub(super) hits: AtomHits,
@@ -152,7 +154,8 @@ impl Lane {
         for heard in chosen {
             room.regions.extend(region::region(&heard, &self.terms, codes, &room.line, scene, sentence));
         }
-        resolve::resolve(scene, &room.line, &room.regions[from..], sentence, &mut room.hits.found);
+        let Room { line, regions, meant, hits, .. } = room;
+        resolve::resolve(scene, line, &regions[from..], sentence, meant, &mut hits.found);
         room.line.clear();
     }
 
