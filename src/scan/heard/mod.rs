@@ -7,9 +7,11 @@ mod calls;
 mod choose;
 mod hint;
 mod line;
+mod onward;
 mod operation;
 mod region;
 mod resolve;
+mod roots;
 mod score;
 mod standing;
 mod terms;
@@ -82,7 +84,9 @@ impl Lane {
             Filler::Everyday => Kind::Everyday,
         };
         let fillers = hearing.fillers.iter().map(|(word, filler)| (word.chars().collect(), kind(filler))).collect();
-        (!terms.is_empty()).then(|| Self { terms, fillers: Fillers::new(fillers) })
+        let roots = terms.below(0).map(|root| (root as u16, terms.char(root)));
+        let fillers = Fillers::new(fillers, roots);
+        (!terms.is_empty()).then_some(Self { terms, fillers })
     }
 
     /// Hears the document that `scene` holds, its written words found already, and makes one of what was written and what was heard. `false` if
@@ -112,7 +116,7 @@ impl Lane {
                     Fold::Skip => {}
                     Fold::Comma if commas => {}
                     Fold::Comma => {
-                        room.line.push(Sign { char: ',', set: 0, marks: 0, start, end, index });
+                        room.line.push(Sign { char: ',', set: 0, root: 0, marks: 0, start, end, index });
                         index += 1;
                     }
                     Fold::Stop => {
