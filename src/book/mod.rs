@@ -16,6 +16,7 @@ mod words;
 
 pub use compose::compose;
 pub use html::html;
+#[cfg(feature = "cli")] // Only a terminal shows rules one by one.
 pub(crate) use looks::LIKENESS;
 pub use markdown::markdown;
 pub use session::{asked_of_session, contradiction, shortened};

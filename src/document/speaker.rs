@@ -6,6 +6,9 @@ use crate::text::Span;
 const ROLES: &[&str] =
     &["主播", "副播", "助播", "嘉宾", "场控", "旁白", "客服", "老板", "达人", "商家", "男", "女", "说话人", "发言人", "SPEAKER", "Speaker"];
 
+/// Those that recorders give people whose names they do not know.
+const RECORDED: &[&str] = &["说话人", "发言人", "SPEAKER", "Speaker"];
+
 /// A mark at the start of a line.
 pub(super) struct Mark {
     /// The name; `None` for a dash, which says only that another one speaks.
@@ -41,6 +44,14 @@ fn named(text: &str, line: Span) -> Option<Mark> {
         after = after.strip_prefix(['：', ':']).unwrap_or(after).trim_start();
     }
     Some(Mark { name: Some(span), after: line.end - after.len() as u32 })
+}
+
+/// The name on a line of its own above what is said, as recorders write it: 说话人 1. Only names that recorders give, with their number: a host who
+/// says 主播 and nothing more is heard.
+pub(super) fn alone(text: &str, line: Span) -> Option<Span> {
+    let name = line.of(text);
+    let number = RECORDED.iter().find_map(|role| name.strip_prefix(role))?.trim_start_matches([' ', '_', '-']);
+    (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(line)
 }
 
 /// A role, alone or with a number or a letter: 主播, 嘉宾2, 说话人 1, SPEAKER_00.

@@ -19,6 +19,8 @@ const FEWEST: usize = 5;
 const OWN: f64 = 0.5;
 /// What those of a rule by likeness count: only by them is it known what their authors had in mind.
 const ALIKE: f64 = 4.0;
+/// What a passage of such speech counts: at one the many plain passages weigh more than the lawful sentences a host says, and breaches go unseen.
+const PLAIN: f64 = 0.3;
 /// A line of a text that breaks nothing is a passage if it has at most so many folded characters,
 const LINE: usize = 64;
 /// else each of its pieces, so long.
@@ -30,9 +32,9 @@ const LIGHT: [f64; 2] = [0.1, 0.15];
 /// What is written has so many steps to one.
 const DIGITS: f64 = 10.0;
 /// From this chance on a breach is told; it was chosen on sentences that were kept from the fit.
-const ABOVE: f64 = 0.85;
+const ABOVE: f64 = 0.8;
 /// The least chance of the rule that is told.
-const SURE: f64 = 0.3;
+const SURE: f64 = 0.2;
 
 /// A sentence for the fit: its runs, whether it is a breach, the alike rule it breaks by its place among them, and what it counts.
 struct Row {
@@ -69,7 +71,7 @@ pub fn fit_likeness(policy: &Policy, texts: &[Labelled], asked: &Asked, backgrou
         let length = if passages.len() <= LINE { LINE } else { PASSAGE };
         breach.extend(passages.chunks(length).map(|passage| {
             let text: String = passage.iter().collect();
-            (numbered(&held(&text)), 0, 1.0)
+            (numbered(&held(&text)), 0, PLAIN)
         }));
     }
     let told: Vec<(Vec<u32>, usize, f64)> = rows.iter().filter_map(|row| Some((numbered(&row.held), row.rule?, row.counts))).collect();

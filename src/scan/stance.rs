@@ -46,12 +46,13 @@ fn belief(speech: Speech) -> f64 {
     }
 }
 
-/// The weightiest runs, none of them a part of one told before; single characters only where there is nothing longer, for they tell a reader little.
-fn told(against: &[Run]) -> Vec<String> {
-    let (long, short): (Vec<String>, Vec<String>) = against.iter().map(|run| run.text()).partition(|text| text.chars().count() > 1);
+/// The first of `weighty`, runs with the weightiest first, none of them a part of another; single characters only where there is nothing longer, for
+/// they tell a reader little.
+pub(super) fn told(weighty: &[Run]) -> Vec<String> {
+    let (long, short): (Vec<String>, Vec<String>) = weighty.iter().map(|run| run.text()).partition(|text| text.chars().count() > 1);
     let mut words: Vec<String> = Vec::new();
     for text in if long.is_empty() { short } else { long } {
-        if words.len() < TOLD && !words.iter().any(|known| known.contains(&text)) {
+        if words.len() < TOLD && !words.iter().any(|known| known.contains(&text) || text.contains(known.as_str())) {
             words.push(text);
         }
     }

@@ -82,6 +82,18 @@ fn speakers_are_named_by_their_roles_alone() {
     assert_eq!(heard(&document), "全网最低价|对|三号链接|好的|注意注意：当心温馨提示：请看|");
 }
 
+/// Recorders may name who speaks on a line of its own; that line is not said.
+#[test]
+fn a_numbered_speaker_may_stand_on_a_line_of_its_own() {
+    let text = "1\n00:00:01,000 --> 00:00:02,000\n说话人 1\n这款面霜是国家\n\n2\n00:00:02,100 --> 00:00:03,000\n说话人 1\n级品质\n\n\
+        3\n00:00:03,100 --> 00:00:04,000\n发言人2\n真的吗\n\n4\n00:00:04,100 --> 00:00:05,000\n主播\n";
+    let document = document("srt", text);
+    assert_eq!(heard(&document), "这款面霜是国家级品质|真的吗主播|");
+    let speakers: Vec<_> = document.cues.iter().map(|cue| cue.speaker.as_deref().unwrap_or("")).collect();
+    assert_eq!(speakers, ["说话人 1", "说话人 1", "发言人2", ""]);
+    assert_eq!(problems(&document), vec![]);
+}
+
 #[test]
 fn a_dash_is_another_speaker() {
     let document = document("srt", "1\n00:00:01,000 --> 00:00:03,000\n- 全网\n- 最低价\n");

@@ -127,6 +127,10 @@ impl<'a> Writer<'a> {
         let text = self.text;
         let mut first = true;
         for_each_piece(text, line, |mut piece| {
+            if first && let Some(name) = speaker::alone(text, piece) {
+                self.speaks(Some(name));
+                piece = Span::new(piece.end, piece.end);
+            }
             if first && let Some(mark) = speaker::mark(text, piece) {
                 self.speaks(mark.name);
                 piece = trim(text, Span::new(mark.after, piece.end));

@@ -4,32 +4,24 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Source;
-use crate::fold::fold_text;
+use super::runs::{HEAVIEST, run, sole};
 use crate::policy::raw::{RawLikeness, RawRule};
-use crate::policy::{LONGEST_RUN, LikeRule, Likeness, Rule, Run, SHORTEST_RUN, Severity};
+use crate::policy::{LikeRule, Likeness, Rule, Run, Severity};
 use crate::yaml::Complaints;
-
-/// Beyond this a single word would decide alone.
-const HEAVIEST: f64 = 8.0;
 
 /// The weights of all files: one of them at most may have any.
 pub(super) fn likeness(sources: &[Source<'_>], rules: &[Arc<Rule>], complaints: &mut Complaints) -> Likeness {
-    let mut made: Option<(Likeness, Arc<str>)> = None;
-    for source in sources {
+    let sole = sole(sources, "likeness", "近似", |raw| raw.likeness.as_ref(), complaints);
+    let made = sole.map(|(raw, source)| {
         complaints.enter(&source.path);
-        let Some(raw) = &source.raw.likeness else { continue };
-        if let Some((_, first)) = &made {
-            complaints.at("likeness", "近似的权重写了两份", format!("{first} 里已经有了，份量不能相加"), "只留一份");
-            continue;
-        }
-        made = Some((one(raw, rules, complaints), source.path.clone()));
-    }
+        one(raw, rules, complaints)
+    });
     for source in sources {
         complaints.enter(&source.path);
         misplaced(source, complaints);
     }
     // Before the first fit no rule has any weight, and none asks for one.
-    let Some((likeness, _)) = made else { return Likeness::default() };
+    let Some(likeness) = made else { return Likeness::default() };
     for rule in rules.iter().filter(|rule| rule.alike && !likeness.rules.iter().any(|known| known.id == rule.id)) {
         complaints.enter(&rule.path);
         let help = "删去 likeness 那个文件，用 bojian eval --fit-likeness 重新拟合";
@@ -99,24 +91,7 @@ fn weighed(raw: &BTreeMap<String, String>, key: &str, complaints: &mut Complaint
             continue;
         };
         for word in words.split(' ').filter(|word| !word.is_empty()) {
-            let chars: Vec<char> = word.chars().collect();
-            match Run::of(&chars) {
-                None => complaints.at(
-                    &key,
-                    format!("「{word}」有 {} 个字", chars.len()),
-                    format!("近似只看 {SHORTEST_RUN} 到 {LONGEST_RUN} 个字"),
-                    "改写，或删去",
-                ),
-                Some(_) if fold_text(word) != *word => {
-                    complaints.at(
-                        &key,
-                        format!("「{word}」折叠后不是它自己"),
-                        "比对的是折叠后的字，它永远不会出现",
-                        "写成简体、小写，去掉标点",
-                    );
-                }
-                Some(run) => all.push((run, weight as f32)),
-            }
+            all.extend(run(word, "近似", &key, complaints).map(|run| (run, weight as f32)));
         }
     }
     all.sort_by_key(|(run, _)| *run);

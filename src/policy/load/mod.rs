@@ -12,6 +12,7 @@ mod likeness;
 mod lists;
 mod overrides;
 mod rules;
+mod runs;
 mod session;
 mod signs;
 mod stance;

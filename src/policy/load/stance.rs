@@ -1,29 +1,19 @@
 //! The weights of stance made of their raw form, and conditions that ask for them where there are none. How words are weighed is not known here.
 
-use std::sync::Arc;
-
 use super::Source;
-use crate::fold::fold_text;
+use super::runs::{HEAVIEST, run, sole};
+use crate::policy::Stance;
 use crate::policy::raw::{RawCondition, RawStance};
-use crate::policy::{LONGEST_RUN, SHORTEST_RUN, Stance};
 use crate::yaml::Complaints;
-
-/// Beyond this a single word would decide alone.
-const HEAVIEST: f64 = 8.0;
 
 /// The weights of all files: one of them at most may have any.
 pub(super) fn stance(sources: &[Source<'_>], complaints: &mut Complaints) -> Stance {
-    let mut made: Option<(Stance, Arc<str>)> = None;
-    for source in sources {
+    let sole = sole(sources, "stance", "立场", |raw| raw.stance.as_ref(), complaints);
+    let made = sole.map(|(raw, source)| {
         complaints.enter(&source.path);
-        let Some(raw) = &source.raw.stance else { continue };
-        if let Some((_, first)) = &made {
-            complaints.at("stance", "立场的权重写了两份", format!("{first} 里已经有了，份量不能相加"), "只留一份");
-            continue;
-        }
-        made = Some((one(raw, complaints), source.path.clone()));
-    }
-    let stance = made.map(|(stance, _)| stance).unwrap_or_default();
+        one(raw, complaints)
+    });
+    let stance = made.unwrap_or_default();
     for source in sources {
         complaints.enter(&source.path);
         asked(source, &stance, complaints);
@@ -33,18 +23,8 @@ pub(super) fn stance(sources: &[Source<'_>], complaints: &mut Complaints) -> Sta
 
 fn one(raw: &RawStance, complaints: &mut Complaints) -> Stance {
     for (word, weight) in &raw.words {
-        let length = word.chars().count();
         let key = format!("stance.words.{word}");
-        if !(SHORTEST_RUN..=LONGEST_RUN).contains(&length) {
-            complaints.at(
-                &key,
-                format!("「{word}」有 {length} 个字"),
-                format!("立场只看 {SHORTEST_RUN} 到 {LONGEST_RUN} 个字"),
-                "改写，或删去",
-            );
-        } else if fold_text(word) != *word {
-            complaints.at(&key, format!("「{word}」折叠后不是它自己"), "比对的是折叠后的字，它永远不会出现", "写成简体、小写，去掉标点");
-        }
+        run(word, "立场", &key, complaints);
         if !(-HEAVIEST..=HEAVIEST).contains(weight) {
             let what = format!("「{word}」的份量 {weight} 不在 -{HEAVIEST} 到 {HEAVIEST} 之间");
             complaints.at(&key, what, "一个词不能独自决定", "重新拟合，或写小一些");

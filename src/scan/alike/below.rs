@@ -1,13 +1,12 @@
 //! Whether a hit's surroundings are so unlike breaches that it is hardly one. What follows from it is `judge.rs`'s matter.
 
-use super::TOLD;
 use crate::facts::Speech;
 use crate::finding::Dismissal;
 use crate::policy::{Run, runs};
 use crate::scan::apart::SURELY_NOT;
 use crate::scan::conditions::Held;
 use crate::scan::matching::Scene;
-use crate::scan::window;
+use crate::scan::{stance, window};
 use crate::text::Span;
 
 /// So many folded characters on either side are weighed,
@@ -34,10 +33,10 @@ impl Scene<'_> {
         if chance >= below {
             return None;
         }
-        let mut against: Vec<(f64, String)> = seen.iter().map(|(place, run)| (self.weights.breach(*place), run.text())).collect();
-        against.retain(|(weight, run)| *weight < 0.0 && run.chars().count() > 1);
+        let mut against: Vec<(f64, Run)> = seen.iter().map(|(place, run)| (self.weights.breach(*place), *run)).collect();
+        against.retain(|(weight, _)| *weight < 0.0);
         against.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let words: Vec<String> = against.into_iter().take(TOLD).map(|(_, run)| run).collect();
+        let words = stance::told(&against.into_iter().map(|(_, run)| run).collect::<Vec<Run>>());
         // Likeness does not tell whether the claim is made: never so sure that a plain breach would be taken for none.
         let made = Some(chance.max(SURELY_NOT * 2.0));
         Some(Held { dismissal: Dismissal::Stance(words.clone()), span: None, words, made })

@@ -14,8 +14,10 @@ use line::{Sign, lines};
 use table::Weights;
 
 use super::engine::Engine;
+use super::stance;
 use crate::document::Document;
 use crate::facts::Speech;
+use crate::policy::Run;
 use crate::text::Span;
 
 /// A statement is weighed whole if it has at most so many folded characters; the labelled ones are hardly longer.
@@ -32,8 +34,6 @@ const SHORTEST: usize = 4;
 const LIGHT: f64 = 0.05;
 /// From this chance on the rule that is second most likely is named as well.
 const NEXT: f64 = 0.15;
-/// So many of the words that speak for it are told.
-const TOLD: usize = 3;
 
 /// A passage like those that break a rule.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,7 +136,7 @@ fn told(engine: &Engine, line: &[Sign], passage: &Passage, room: &mut Room) -> V
     let chance = 1.0 / (1.0 + (-passage.odds).exp());
     let one = |best: usize| {
         let own = |place: u32| weights.own(place).filter(|(rule, _)| *rule == best).map(|(_, weight)| weight).sum::<f64>();
-        let words = words(line, passage, &|place| weights.breach(place) + own(place).max(0.0));
+        let words = stance::told(&weighty(line, passage, &|place| weights.breach(place) + own(place).max(0.0)));
         Likened { rule: rules[best], span, first: line[from].index, last: line[to - 1].index + 1, chance, of_it: odds[best], words }
     };
     named.into_iter().map(one).collect()
@@ -171,20 +171,15 @@ fn weightiest(weights: &Weights, line: &[Sign], passage: &Passage) -> (usize, us
     (passage.from + from, passage.from + to)
 }
 
-/// The weightiest runs of the passage, none of them a part of one told before; single characters only where there is nothing longer.
-fn words(line: &[Sign], passage: &Passage, weighs: &dyn Fn(u32) -> f64) -> Vec<String> {
-    let mut runs: Vec<(f64, String)> = (passage.from..passage.to)
-        .flat_map(|at| line[at].runs().filter(move |(length, _)| at + length <= passage.to).map(move |(length, place)| (at, length, place)))
-        .map(|(at, length, place)| (weighs(place), line[at..at + length].iter().map(|sign| sign.char).collect::<String>()))
+/// The runs of the passage that weigh something in favour, the weightiest first.
+fn weighty(line: &[Sign], passage: &Passage, weighs: &dyn Fn(u32) -> f64) -> Vec<Run> {
+    let inside = |at: usize, length: usize| at + length <= passage.to;
+    let run = |at: usize, length: usize| Run::of(&line[at..at + length].iter().map(|sign| sign.char).collect::<Vec<char>>());
+    let mut runs: Vec<(f64, Run)> = (passage.from..passage.to)
+        .flat_map(|at| line[at].runs().filter(move |(length, _)| inside(at, *length)).map(move |(length, place)| (at, length, place)))
+        .filter_map(|(at, length, place)| Some((weighs(place), run(at, length)?)))
         .filter(|(weight, _)| *weight > 0.0)
         .collect();
     runs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let (long, short): (Vec<String>, Vec<String>) = runs.into_iter().map(|(_, run)| run).partition(|run| run.chars().count() > 1);
-    let mut told: Vec<String> = Vec::new();
-    for run in if long.is_empty() { short } else { long } {
-        if told.len() < TOLD && !told.iter().any(|known| known.contains(&run) || run.contains(known.as_str())) {
-            told.push(run);
-        }
-    }
-    told
+    runs.into_iter().map(|(_, run)| run).collect()
 }
