@@ -48,6 +48,7 @@ mod scan {
 
     mod heard {
         mod hint;
+        mod roots;
         pub(super) mod terms;
         mod trie;
     }

@@ -67,11 +67,16 @@ impl Fold {
 }
 
 /// The fold of one code point.
+#[inline]
 pub fn fold(char: char) -> Fold {
     let code = char as u32;
-    if TABLES.special.get(code as usize / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 0) {
-        return Fold::One(char);
-    }
+    if TABLES.special.get(code as usize / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 0) { Fold::One(char) } else { other(char) }
+}
+
+/// The fold of one that is not simply itself.
+#[cold]
+fn other(char: char) -> Fold {
+    let code = char as u32;
     if let Ok(at) = TABLES.single.binary_search_by_key(&code, |entry| entry.0) {
         return Fold::One(char::from_u32(TABLES.single[at].1).unwrap_or(char));
     }

@@ -1,5 +1,6 @@
 //! What could come below each node of the trie, as sets of bits: they may say yes in vain, never no. How a sentence is held against them is `ahead.rs`'s matter.
 
+use super::roots::Key;
 use super::terms::Role;
 use super::trie::{MUTE, NONE, Node};
 use crate::fold::sound::{Syllable, akin, alike, readings, readings_of, sets, spelling};
@@ -36,8 +37,21 @@ const FOUR_ENDS: u64 = 4;
 const FOUR: u64 = 8;
 const FOUR_CODE: u64 = 16;
 const ANY_CODE: u64 = 32;
+/// A term that is no code word ends below it.
+const PLAIN: u64 = 64;
 /// From this bit on: how many levels there are below it.
 const LEVELS: u32 = 8;
+
+/// How the first character of a term is said.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum First {
+    /// As it is written.
+    Written,
+    /// As many say it.
+    Alike,
+    /// By a slip of the tongue, in a long code word.
+    Slipped,
+}
 
 /// What stands below a node.
 #[derive(Debug, Clone, Copy)]
@@ -45,13 +59,24 @@ pub(crate) struct Hint<'a>(pub(crate) &'a Row);
 
 impl Hint<'_> {
     /// Whether one of these syllables, or one of these characters, stands right below it. Without a character that is `certain`, a term that ends
-    /// there is believed only if this one is; `second` are the syllables after that.
+    /// there is believed only if this one is; `second` are the syllables after that. `code` says whether it may be a code word.
     #[inline]
-    pub(crate) fn meets(self, sound: u64, chars: u64, second: u64, certain: bool) -> bool {
+    pub(crate) fn meets(self, sound: u64, chars: u64, second: u64, certain: bool, code: bool) -> bool {
         if certain || self.0[CHARS] & chars != 0 {
             return sound & self.0[ALIKE] != 0;
         }
-        sound & self.0[ONWARD] != 0 && (second & self.0[FURTHER] != 0 || self.0[FLAGS] & ANY_CODE != 0)
+        sound & self.0[ONWARD] != 0 && (second & self.0[FURTHER] != 0 || code && self.0[FLAGS] & ANY_CODE != 0)
+    }
+
+    /// Whether a term that is no code word ends below it.
+    #[inline]
+    pub(crate) fn is_plain(self) -> bool {
+        self.0[FLAGS] & PLAIN != 0
+    }
+
+    /// Whether a long code word may go on below it with a syllable alike, all its other characters being written; `chars` are those that come next.
+    pub(crate) fn spells(self, sound: u64, chars: u64) -> bool {
+        self.is_long(true) && sound & self.0[ALIKE] != 0 && (chars & self.0[CHARS] != 0 || self.levels() > 3)
     }
 
     #[inline]
@@ -87,6 +112,22 @@ impl Hint<'_> {
     #[inline]
     pub(crate) fn four_ends(self) -> bool {
         self.0[FLAGS] & FOUR_ENDS != 0
+    }
+
+    /// What must come next for a term that goes on below it, its own character being `First`.
+    pub(crate) fn key(self, first: First) -> Key {
+        // A long code word bears one wrong syllable beside three written characters.
+        let bears = |holds: bool, word: usize| if holds { self.0[word] } else { 0 };
+        let deep = self.levels() > 3;
+        let ends = if self.ends() { !0 } else { 0 };
+        match first {
+            First::Written => [self.0[ALIKE] | ends, self.0[CODE_AKIN], self.0[AKIN], bears(self.is_long(false), FURTHER_AKIN), 0, 0],
+            First::Alike => {
+                let behind = bears(deep && self.is_long(true), FURTHER_AKIN);
+                [self.0[ONWARD] | ends, bears(deep, CODE_AKIN), self.0[AKIN], behind, self.0[CHARS], self.0[ALIKE]]
+            }
+            First::Slipped => [bears(deep, ALIKE), 0, 0, 0, self.0[CHARS], self.0[ALIKE]],
+        }
     }
 
     /// Whether a term of four or more goes on below it; `code` asks for code words alone.
@@ -133,12 +174,12 @@ pub(crate) fn hints(nodes: &[Node], terms: &[(usize, Role)]) -> Vec<Row> {
         let (mut flags, mut levels) = (if node.term == NONE { 0 } else { ENDS }, 0);
         for (below, other) in (node.below.0..node.below.1).map(|below| (all[below as usize], nodes[below as usize])) {
             let sound = heard(other.char, other.syllable, &sounds);
-            let mut held = below[FLAGS] & (FOUR | FOUR_CODE | ANY_CODE);
+            let mut held = below[FLAGS] & (FOUR | FOUR_CODE | ANY_CODE | PLAIN);
             if let Some((length, role)) = terms.get(other.term as usize) {
                 let code = matches!(role, Role::Code(_));
                 let of = |flag, holds| if holds { flag } else { 0 };
                 held |= of(THREE_ENDS, *length > 2) | of(FOUR_ENDS | FOUR, *length > 3) | of(FOUR_CODE, *length > 3 && code);
-                held |= of(ANY_CODE, code);
+                held |= of(ANY_CODE, code) | of(PLAIN, !code);
             }
             row[ALIKE] |= sound[0];
             row[AKIN] |= sound[1];
@@ -154,6 +195,12 @@ pub(crate) fn hints(nodes: &[Node], terms: &[(usize, Role)]) -> Vec<Row> {
         all[number] = row;
     }
     all
+}
+
+/// For each node, how its character may sound, akin.
+pub(crate) fn calls(nodes: &[Node]) -> Vec<u64> {
+    let sounds = sounds();
+    nodes.iter().map(|node| heard(node.char, node.syllable, &sounds)[1]).collect()
 }
 
 /// How the character of a node may sound where it is meant: by its one right syllable, and by every reading of the character itself.

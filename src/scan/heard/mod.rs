@@ -7,9 +7,11 @@ mod calls;
 mod choose;
 mod hint;
 mod line;
+mod onward;
 mod operation;
 mod region;
 mod resolve;
+mod roots;
 mod score;
 mod standing;
 mod terms;
@@ -27,6 +29,7 @@ use ahead::Ahead;
 pub(super) use calls::called;
 use line::{Fillers, Kind, Sign};
 pub(super) use region::Region;
+use resolve::Meant;
 pub(super) use standing::{by_ear, told};
 use terms::Terms;
 use walk::{Candidate, Step, Walk};
@@ -48,6 +51,7 @@ pub(super) struct Room {
     ahead: Ahead,
     steps: Vec<Step>,
     found: Vec<Candidate>,
+    meant: Vec<Meant>,
     pub(super) regions: Vec<Region>,
     /// What was written and what was heard together, for the rules that listen.
     pub(super) hits: AtomHits,
@@ -80,7 +84,9 @@ impl Lane {
             Filler::Everyday => Kind::Everyday,
         };
         let fillers = hearing.fillers.iter().map(|(word, filler)| (word.chars().collect(), kind(filler))).collect();
-        (!terms.is_empty()).then(|| Self { terms, fillers: Fillers::new(fillers) })
+        let roots = terms.below(0).map(|root| (root as u16, terms.char(root)));
+        let fillers = Fillers::new(fillers, roots);
+        (!terms.is_empty()).then_some(Self { terms, fillers })
     }
 
     /// Hears the document that `scene` holds, its written words found already, and makes one of what was written and what was heard. `false` if
@@ -110,7 +116,7 @@ impl Lane {
                     Fold::Skip => {}
                     Fold::Comma if commas => {}
                     Fold::Comma => {
-                        room.line.push(Sign { char: ',', set: 0, marks: 0, start, end, index });
+                        room.line.push(Sign { char: ',', set: 0, root: 0, marks: 0, start, end, index });
                         index += 1;
                     }
                     Fold::Stop => {
@@ -152,7 +158,8 @@ impl Lane {
         for heard in chosen {
             room.regions.extend(region::region(&heard, &self.terms, codes, &room.line, scene, sentence));
         }
-        resolve::resolve(scene, &room.line, &room.regions[from..], sentence, &mut room.hits.found);
+        let Room { line, regions, meant, hits, .. } = room;
+        resolve::resolve(scene, line, &regions[from..], sentence, meant, &mut hits.found);
         room.line.clear();
     }
 

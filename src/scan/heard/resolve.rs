@@ -9,7 +9,8 @@ use super::region::Region;
 use crate::fold::Classes;
 
 /// One character of the sentence as it is meant.
-struct Meant {
+#[derive(Debug)]
+pub(super) struct Meant {
     char: char,
     start: u32,
     end: u32,
@@ -19,8 +20,15 @@ struct Meant {
     score: u16,
 }
 
-/// The atoms that hold at least one character of a region, into `found`.
-pub(super) fn resolve(scene: &Scene<'_>, line: &[Sign], regions: &[Region], sentence: u32, found: &mut Vec<AtomHit>) {
+/// The atoms that hold at least one character of a region, into `found`. `room` is used again for each sentence.
+pub(super) fn resolve(
+    scene: &Scene<'_>,
+    line: &[Sign],
+    regions: &[Region],
+    sentence: u32,
+    room: &mut Vec<Meant>,
+    found: &mut Vec<AtomHit>,
+) {
     let longest = scene.compiled.finder.longest as usize;
     let mut rest = regions;
     while let Some((first, _)) = rest.split_first() {
@@ -31,13 +39,15 @@ pub(super) fn resolve(scene: &Scene<'_>, line: &[Sign], regions: &[Region], sent
         }
         let from = line.partition_point(|sign| sign.index < first.first).saturating_sub(longest);
         let to = (line.partition_point(|sign| sign.index < rest[count - 1].last) + longest).min(line.len());
-        read(scene, &meant(&line[from..to], &rest[..count]), sentence, found);
+        means(&line[from..to], &rest[..count], room);
+        read(scene, room, sentence, found);
         rest = &rest[count..];
     }
 }
 
-fn meant(line: &[Sign], regions: &[Region]) -> Vec<Meant> {
-    let mut all = Vec::with_capacity(line.len() + 8);
+/// The signs of `line` as they are meant, into `all`.
+fn means(line: &[Sign], regions: &[Region], all: &mut Vec<Meant>) {
+    all.clear();
     let mut rest = regions;
     for sign in line {
         while rest.first().is_some_and(|region| region.last <= sign.index) {
@@ -59,20 +69,30 @@ fn meant(line: &[Sign], regions: &[Region]) -> Vec<Meant> {
             }
         }
     }
-    all
 }
 
 fn read(scene: &Scene<'_>, meant: &[Meant], sentence: u32, found: &mut Vec<AtomHit>) {
     let finder = &scene.compiled.finder;
-    let moves = finder.automaton.moves();
+    let (moves, classes) = (finder.automaton.moves(), finder.classes.view());
+    let heard = |one: &Meant| one.score > 0;
+    let (Some(first), Some(last)) = (meant.iter().position(heard), meant.iter().rposition(heard)) else { return };
     let mut state = 0;
     for (at, one) in meant.iter().enumerate() {
-        let class = finder.classes.id(one.char).unwrap_or(Classes::OTHER);
+        // What is folded already is read as itself.
+        let class = match classes.of(one.char as u32) {
+            class @ Classes::FIRST..Classes::EXPANSION => class,
+            _ => Classes::OTHER,
+        };
         state = if class == Classes::OTHER { 0 } else { moves.step(state, class) };
-        if state & FOUND == 0 {
+        let ends = state & FOUND != 0;
+        state &= !FOUND;
+        if at > last && (state == 0 || moves.is_shallow(state, class)) {
+            // Nothing from here on holds anything of a region.
+            return;
+        }
+        if !ends || at < first {
             continue;
         }
-        state &= !FOUND;
         for atom in moves.terms(state) {
             let kind = finder.kind(atom);
             let shape = finder.shape(kind);

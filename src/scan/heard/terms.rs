@@ -1,6 +1,7 @@
 //! The terms that are listened for, as a trie of characters with their one right syllable and as tests of what could begin one; rows of plain numbers, made or read in place. No text is read here.
 
-use super::hint::{Hint, Row as HintRow, Sound, hints};
+use super::hint::{Hint, Row as HintRow, Sound, calls, hints};
+use super::roots::Roots;
 use super::trie::{MUTE, Node, Row, trie};
 use crate::fold::sound::{Syllable, akin, alike, counts, readings, sets};
 use crate::policy::{HeardTerm, Hearing, TermPart};
@@ -69,8 +70,8 @@ pub(crate) struct Terms {
     nodes: Table<Row>,
     chars: Rows<u32>,
     roles: Table<u32>,
-    /// For each set of readings, the nodes right below the root that sound so, and those that are a slip of the tongue apart.
-    pub(crate) roots: [Rows<u32>; 2],
+    /// The nodes right below the root.
+    pub(crate) roots: Roots,
     /// For each class of syllables alike, the nodes right below the root that sound so; the same one level further down.
     pub(crate) first: Rows<u32>,
     pub(crate) second: Rows<u32>,
@@ -81,9 +82,10 @@ pub(crate) struct Terms {
     sounds: Table<Bits>,
     /// For each set of readings, whether a term could begin with it: 1 as it should be, 2 a slip of the tongue apart.
     starts: Table<u8>,
-    /// For each node, what could come below it; for each set of readings, how it sounds to such a hint.
+    /// For each node, what could come below it, and how its character may sound, akin; for each letter, how it sounds to such a hint.
     hints: Table<HintRow>,
-    heard: Table<Sound>,
+    calls: Table<u64>,
+    letters: Table<Sound>,
 }
 
 impl Terms {
@@ -135,16 +137,17 @@ impl Terms {
             };
             starts.push(u8::from(any(&first, alike)) | u8::from(any(&first_akin, akin)) << 1);
         }
-        let roots = [roots(&first, alike), roots(&first_akin, akin)];
         let known: Vec<(usize, Role)> = terms.iter().map(|(chars, role)| (chars.len(), *role)).collect();
+        let hints = hints(&nodes, &known);
         Self {
-            hints: hints(&nodes, &known).into(),
-            heard: super::hint::sounds().into(),
+            roots: Roots::new(&first, &first_akin, &nodes, &hints),
+            hints: hints.into(),
+            calls: calls(&nodes).into(),
+            letters: super::hint::sounds().split_off(sets()).into(),
             nodes: nodes.into_iter().map(Node::packed).collect::<Vec<_>>().into(),
             chars: terms.iter().map(|(chars, _)| chars.iter().map(|(char, _)| *char as u32).collect::<Vec<_>>()).collect(),
             roles: terms.iter().map(|(_, role)| role.packed()).collect::<Vec<_>>().into(),
             first: first.into_iter().collect(),
-            roots,
             second: second.into_iter().collect(),
             follows: follows.into(),
             skips: skips.into(),
@@ -157,11 +160,13 @@ impl Terms {
         into.table(&self.nodes);
         self.chars.store(into);
         into.table(&self.roles);
-        [&self.roots[0], &self.roots[1], &self.first, &self.second].into_iter().for_each(|rows| rows.store(into));
+        self.roots.store(into);
+        [&self.first, &self.second].into_iter().for_each(|rows| rows.store(into));
         [&self.follows, &self.skips, &self.sounds].into_iter().for_each(|table| into.table(table));
         into.table(&self.starts);
         into.table(&self.hints);
-        into.table(&self.heard);
+        into.table(&self.calls);
+        into.table(&self.letters);
     }
 
     pub(crate) fn read(from: &mut Reader) -> Option<Self> {
@@ -169,7 +174,7 @@ impl Terms {
             nodes: from.table()?,
             chars: Rows::read(from)?,
             roles: from.table()?,
-            roots: [Rows::read(from)?, Rows::read(from)?],
+            roots: Roots::read(from)?,
             first: Rows::read(from)?,
             second: Rows::read(from)?,
             follows: from.table()?,
@@ -177,7 +182,8 @@ impl Terms {
             sounds: from.table()?,
             starts: from.table()?,
             hints: from.table()?,
-            heard: from.table()?,
+            calls: from.table()?,
+            letters: from.table()?,
         })
     }
 
@@ -197,6 +203,18 @@ impl Terms {
         char::from_u32(self.nodes[number as usize][0]).unwrap_or_default()
     }
 
+    /// Whether that is the character of a node.
+    #[inline]
+    pub(crate) fn is(&self, number: u32, char: char) -> bool {
+        self.nodes[number as usize][0] == char as u32
+    }
+
+    /// The term that ends at a node.
+    #[inline]
+    pub(crate) fn end(&self, number: u32) -> u32 {
+        self.nodes[number as usize][4]
+    }
+
     /// The nodes below a node.
     #[inline]
     pub(crate) fn below(&self, number: u32) -> std::ops::Range<u32> {
@@ -210,16 +228,21 @@ impl Terms {
         Hint(&self.hints[number as usize])
     }
 
+    /// How the character of a node may sound, akin.
+    #[inline]
+    pub(crate) fn call(&self, number: u32) -> u64 {
+        self.calls[number as usize]
+    }
+
     /// How a set of readings sounds to a hint.
     #[inline]
     pub(crate) fn sound(&self, set: u16) -> Sound {
-        self.heard[usize::from(set)]
+        self.roots.sound(set)
     }
 
     /// The same of a lowercase letter that stands for a syllable.
     pub(crate) fn initial(&self, letter: char) -> Sound {
-        let letters = &self.heard[self.heard.len() - 26..];
-        letters.get((letter as usize).wrapping_sub('a' as usize)).copied().unwrap_or_default()
+        self.letters.get((letter as usize).wrapping_sub('a' as usize)).copied().unwrap_or_default()
     }
 
     pub(crate) fn term(&self, number: u32) -> Term<'_> {
@@ -243,22 +266,6 @@ impl Terms {
     pub(crate) fn skip(&self, one: u16, third: u16) -> bool {
         meet(&self.skips, one, &self.sounds, third)
     }
-}
-
-/// For each set of readings, the nodes of its classes, each class once.
-fn roots(of_class: &[Vec<u32>], class: fn(Syllable) -> u16) -> Rows<u32> {
-    let row = |set: usize| {
-        let mut classes: Vec<u16> = readings(set as u16).iter().map(|syllable| class(*syllable)).collect();
-        let mut known = Vec::new();
-        classes.retain(|class| {
-            !known.contains(class) && {
-                known.push(*class);
-                true
-            }
-        });
-        classes.into_iter().flat_map(|class| of_class[usize::from(class)].iter().copied()).collect::<Vec<_>>()
-    };
-    (0..sets()).map(row).collect()
 }
 
 #[inline]

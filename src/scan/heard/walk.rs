@@ -52,27 +52,54 @@ impl Walk<'_> {
     /// Looks at every place of the sentence. `blindly`, walks are given up only where they end: the same is found, more slowly.
     pub(crate) fn all(&mut self, blindly: bool) {
         self.ahead.clear();
-        if !blindly {
-            self.ahead.look(self.line, self.terms, self.fillers);
+        if blindly {
+            (0..self.line.len()).for_each(|at| self.from(at));
+            return;
         }
-        for at in 0..self.line.len() {
-            if self.worth(at) && !self.amid(at) {
-                self.steps.clear();
-                self.next(0, at, 0, 0);
-            }
+        self.ahead.look(self.line, self.terms, self.fillers);
+        for place in (0..self.ahead.begins().len()).rev() {
+            self.from(self.ahead.begins()[place] as usize);
         }
     }
 
-    fn step(&mut self, operation: Operation, at: usize, signs: usize, node: u32, points: i32) {
-        let meant = self.terms.node(node).char;
+    /// Every walk from one place.
+    fn from(&mut self, at: usize) {
+        if self.worth(at) && !self.amid(at) {
+            self.steps.clear();
+            self.begin(at);
+        }
+    }
+
+    pub(super) fn step(&mut self, operation: Operation, at: usize, signs: usize, node: u32, points: i32) {
+        let meant = self.terms.char(node);
         self.steps.push(Step { operation, at: at as u32, signs: signs as u32, meant });
         self.arrive(node, at + signs, points + operation.row().points);
         self.steps.pop();
     }
 
+    /// The character of a root at `at`, read as that, behind which a term goes on or ends.
+    pub(super) fn step_from(&mut self, operation: Operation, at: usize, root: u32) {
+        let (points, next) = (operation.row().points, at + 1);
+        self.steps.push(Step { operation, at: at as u32, signs: 1, meant: self.terms.char(root) });
+        if matches!(operation, Operation::Exact | Operation::Sound) {
+            // Asked before the walk.
+            self.end(root, next, points);
+            self.go_on(root, next, points, 0);
+        } else {
+            self.arrive(root, next, points);
+        }
+        self.steps.pop();
+    }
+
     /// At a node: a term may end here, or go on.
     fn arrive(&mut self, node: u32, at: usize, points: i32) {
-        let term = self.terms.node(node).term;
+        self.end(node, at, points);
+        self.next(node, at, points, 0);
+    }
+
+    #[inline]
+    fn end(&mut self, node: u32, at: usize, points: i32) {
+        let term = self.terms.end(node);
         if term != NONE && self.whole(at) && bears(self.steps, &self.terms.term(term)) {
             let from = self.steps.first().map_or(0, |step| step.at);
             let candidate = Candidate { term, from, to: at as u32, points, steps: self.steps.clone() };
@@ -82,7 +109,6 @@ impl Walk<'_> {
                 None => self.found.push(candidate),
             }
         }
-        self.next(node, at, points, 0);
     }
 
     /// Whether letters that ended a term were all letters there: mianyilian is no mianyili.
@@ -93,25 +119,16 @@ impl Walk<'_> {
 
     /// Every way on from a node. `filled` counts the signs put in since the last syllable.
     fn next(&mut self, node: u32, at: usize, points: i32, filled: u32) {
+        if at < self.line.len() && !self.terms.below(node).is_empty() && self.goes_on(node, at) {
+            self.go_on(node, at, points, filled);
+        }
+    }
+
+    fn go_on(&mut self, node: u32, at: usize, points: i32, filled: u32) {
         let Some(sign) = self.line.get(at).copied() else { return };
-        if node == 0 {
-            self.meet(node, at, sign, points);
-            return self.stand_in_first(at, points);
-        }
-        let (from, to) = self.terms.node(node).below;
-        if from == to || !self.goes_on(node, at) {
-            return;
-        }
         self.meet(node, at, sign, points);
-        let mut fillers = [(0, Kind::Everyday); 4];
-        let mut count = 0;
-        if sign.marks & FILLER != 0 {
-            for filler in self.fillers.at(&self.line[at..]).take(4) {
-                fillers[count] = filler;
-                count += 1;
-            }
-        }
-        for (signs, kind) in fillers.into_iter().take(count) {
+        let (line, fillers) = (self.line, self.fillers);
+        for (signs, kind) in fillers.at(&line[at..]).take(if sign.marks & FILLER != 0 { 4 } else { 0 }) {
             let (put_in, stands_in) = match kind {
                 Kind::Telling => (Operation::Filler, Some(Operation::Placeholder)),
                 Kind::Likely => (Operation::Likely, None),
@@ -121,27 +138,31 @@ impl Walk<'_> {
             if filled < FILLERS {
                 self.put_in(put_in, node, at, signs, points, filled + 1);
             }
-            for below in stands_in.iter().flat_map(|_| from..to) {
-                self.step(stands_in.unwrap_or(put_in), at, signs, below, points);
+            if let Some(operation) = stands_in {
+                self.stand_in(operation, node, at, signs, points);
             }
         }
-        let before = at.checked_sub(1).map(|before| self.line[before].char);
+        let before = if self.stands(at) { at.checked_sub(1).map(|before| self.line[before].char) } else { None };
         let again = before == Some(sign.char);
         if sign.set != 0 && (again || before.is_some_and(|before| usual(before) == usual(sign.char))) {
             if filled < FILLERS && again {
                 self.put_in(Operation::Repeat, node, at, 1, points, filled + 1);
             }
-            for below in from..to {
-                self.step(Operation::Doubled, at, 1, below, points);
-            }
+            self.stand_in(Operation::Doubled, node, at, 1, points);
         }
         if sign.set != 0
-            && !self.steps.is_empty()
-            && self.steps.iter().all(|step| matches!(step.operation, Operation::Exact | Operation::Sound))
             && self.misses(node, at)
+            && self.steps.iter().all(|step| matches!(step.operation, Operation::Exact | Operation::Sound))
         {
-            for below in from..to {
-                self.step(Operation::Missed, at, 1, below, points);
+            self.stand_in(Operation::Missed, node, at, 1, points);
+        }
+    }
+
+    /// Something at `at` in place of any syllable below `node`.
+    fn stand_in(&mut self, operation: Operation, node: u32, at: usize, signs: usize, points: i32) {
+        for below in self.terms.below(node) {
+            if self.leads(operation, below, at + signs) {
+                self.step(operation, at, signs, below, points);
             }
         }
     }
@@ -158,66 +179,43 @@ impl Walk<'_> {
     /// The syllable at `at` as one of those below `node`.
     fn meet(&mut self, node: u32, at: usize, sign: Sign, points: i32) {
         if sign.char.is_ascii_lowercase() {
-            self.letters(node, at, points);
-            return;
+            return self.letters(node, at, points);
         }
-        let parts = |other: &Sign| if sign.marks & PART != 0 { joined(sign.char, other.char) } else { None };
-        if let Some(whole) = self.line.get(at + 1).and_then(parts) {
-            for below in self.sounding(node, whole) {
-                if self.terms.node(below).char == whole {
-                    self.step(Operation::Split, at, 2, below, points);
-                }
-            }
-        }
-        if node != 0 {
-            let (from, to) = self.terms.node(node).below;
-            for below in from..to {
-                match self.likeness(below, sign) {
-                    Some(Operation::Akin) if !self.slips(below, at) => {}
-                    Some(operation) => self.step(operation, at, 1, below, points),
-                    None => {}
-                }
-            }
-            return;
-        }
-        if let Some(meant) = if sign.marks & LOOKS != 0 { taken_for(sign.char) } else { None } {
-            for below in self.sounding(node, meant) {
-                if self.terms.node(below).char == meant {
-                    self.step(Operation::Shape, at, 1, below, points);
-                }
-            }
-        }
-        let telling = self.line.get(at + 1).is_some_and(|next| next.marks & FILLER != 0);
         let terms = self.terms;
-        for below in terms.roots[usize::from(telling)].get(sign.set.into()) {
-            if !self.begins_with(*below, sign, at + 1) {
+        if let Some(whole) = self.joined(at) {
+            for below in terms.below(node).filter(|below| terms.is(*below, whole)) {
+                self.step(Operation::Split, at, 2, below, points);
+            }
+        }
+        let sound = if sign.marks & LOOKS != 0 { !0 } else { terms.sound(sign.set)[1] };
+        for below in terms.below(node) {
+            // Most are denied by a bit.
+            if terms.call(below) & sound == 0 {
                 continue;
             }
-            if let Some(operation) = self.likeness(*below, sign) {
-                self.step(operation, at, 1, *below, points);
+            match self.likeness(below, sign) {
+                Some(Operation::Akin) if !self.slips(below, at) => {}
+                Some(operation) => self.step(operation, at, 1, below, points),
+                None => {}
             }
         }
     }
 
-    /// The nodes below `node` that may have the character `whole`.
-    fn sounding(&self, node: u32, whole: char) -> Vec<u32> {
-        match (node, usual(whole)) {
-            (0, Some(syllable)) => self.terms.first.get(alike(syllable).into()).to_vec(),
-            (0, None) => Vec::new(),
-            _ => self.terms.below(node).collect(),
-        }
+    /// The character whose parts the sign at `at` and the next one are.
+    pub(super) fn joined(&self, at: usize) -> Option<char> {
+        let (one, other) = (self.line[at], self.line.get(at + 1)?);
+        if one.marks & PART != 0 { joined(one.char, other.char) } else { None }
     }
 
     /// How well `sign` could be the character of `below`.
-    fn likeness(&self, below: u32, sign: Sign) -> Option<Operation> {
-        let node = self.terms.node(below);
-        if node.char == sign.char {
+    pub(super) fn likeness(&self, below: u32, sign: Sign) -> Option<Operation> {
+        if self.terms.is(below, sign.char) {
             return Some(Operation::Exact);
         }
+        let node = self.terms.node(below);
         if node.syllable == MUTE {
             return None;
         }
-        // Most are denied by a bit.
         let [sounds_alike, sounds_akin] = self.terms.sound(sign.set);
         if sounds_akin & bit(akin(node.syllable)) == 0 && sign.marks & LOOKS == 0 {
             return None;
@@ -237,7 +235,7 @@ impl Walk<'_> {
     }
 
     /// Latin letters at `at` that spell a syllable below `node`, or begin it.
-    fn letters(&mut self, node: u32, at: usize, points: i32) {
+    pub(super) fn letters(&mut self, node: u32, at: usize, points: i32) {
         let letter = |at: usize| self.line.get(at).map(|sign| sign.char).filter(char::is_ascii_lowercase);
         let began = node == 0 || self.steps.last().is_none_or(|step| step.operation != Operation::Letters);
         if began && at > 0 && letter(at - 1).is_some() {
@@ -270,28 +268,6 @@ impl Walk<'_> {
             self.step(Operation::Letters, at, name.len(), below, points);
         } else if inside && word.len() == 1 && name.starts_with(word) {
             self.step(Operation::Initial, at, 1, below, points);
-        }
-    }
-
-    /// A telling filler in place of the first syllable, the second one as it should be: 某疫力.
-    fn stand_in_first(&mut self, at: usize, points: i32) {
-        let telling =
-            self.line[at].marks & FILLER != 0 && self.fillers.at(&self.line[at..]).any(|(signs, kind)| kind == Kind::Telling && signs == 1);
-        let (true, Some(next), terms) = (telling, self.line.get(at + 1).copied(), self.terms) else { return };
-        for syllable in readings(next.set) {
-            for below in terms.second.get(alike(*syllable).into()) {
-                let node = terms.node(*below);
-                if node.char == next.char {
-                    self.steps.push(Step {
-                        operation: Operation::Placeholder,
-                        at: at as u32,
-                        signs: 1,
-                        meant: terms.node(node.above).char,
-                    });
-                    self.step(Operation::Exact, at + 1, 1, *below, points + Operation::Placeholder.row().points);
-                    self.steps.pop();
-                }
-            }
         }
     }
 }
