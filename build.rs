@@ -36,6 +36,7 @@ mod scan {
     mod build;
     mod compile;
     mod compiled;
+    mod draft;
     mod finder;
     mod fitting;
     mod gate;

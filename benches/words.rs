@@ -1,23 +1,25 @@
 //! The bare scan: finding the literal words of a policy in a text, folded, with exact bytes; no rule is asked.
 //!
 //! `cargo bench --bench words` prints, for more and more terms, what each way of the filter makes of the same text, and beside it in the same run
-//! what others make of it that fold nothing: aho-corasick (a DFA up to 10,000 terms, and its own choice), daachorse, regex. Then one number of
-//! terms over texts of every kind. Figures move from run to run and from machine to machine: only ratios within one run count.
+//! what others make of it that fold nothing: aho-corasick (a DFA up to 10,000 terms, and its own choice), daachorse, regex. First with words that
+//! begin as speech does, so that beginnings are met everywhere; then with words of the built-in policy, as somebody's list has them. Then one number
+//! of terms over texts of every kind. Figures move from run to run and from machine to machine: only ratios within one run count.
 //! `docs/performance.md` tells how to read them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod speech;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use bojian::document::{Document, ReadOptions, read_text};
-use bojian::policy::{PolicyFile, load};
+use bojian::policy::{PolicyFile, Slot, builtin, load};
 use bojian::scan::{Engine, Scratch, Way};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, DoubleArrayAhoCorasick};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
+use speech::{Chance, SENTENCES};
 
 /// Bytes of every text.
 const LENGTH: usize = 2 << 20;
@@ -26,38 +28,6 @@ const TERMS: usize = 1500;
 
 fn main() {
     divan::main();
-}
-
-/// Numbers that look like chance, the same at every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % below
-    }
-}
-
-/// Sentences of real speech if they are there, else of the repository's fixtures.
-static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let real = fs::read_to_string(root.join("../shared/data/livestream/violation_train_long.tsv"));
-    let text = real.unwrap_or_else(|_| {
-        let mut paths = Vec::new();
-        collect(&root.join("fixtures"), &mut paths);
-        paths.sort();
-        paths.iter().filter_map(|path| fs::read_to_string(path).ok()).collect()
-    });
-    let lines = text.lines().map(|line| line.split('\t').next().unwrap());
-    let sentences = lines.flat_map(|line| line.split_inclusive(['。', '！', '？', ',', '，'])).map(str::trim).map(str::to_owned);
-    sentences.filter(|sentence| (6..80).contains(&sentence.chars().count())).collect()
-});
-
-fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() { collect(&path, into) } else { into.push(path) }
-    }
 }
 
 /// So many words of three to six Han characters: about seventy-five of them as they are said, however many there are, the others half from one
@@ -81,6 +51,25 @@ fn terms(count: usize) -> Vec<String> {
     all.into_iter().collect()
 }
 
+/// So many words of three and more Han characters out of the phrases of the built-in rules, by chance.
+fn policy_terms(count: usize) -> Vec<String> {
+    static ALL: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let policy = load(&builtin()).unwrap_or_else(|problems| panic!("{}", problems[0]));
+        let phrases = policy.rules.iter().flat_map(|rule| rule.say.iter());
+        let slots = phrases.flat_map(|phrase| &phrase.patterns).flat_map(|pattern| &pattern.slots);
+        let words = slots.filter_map(|slot| if let Slot::Words(words) = slot { Some(words) } else { None });
+        let han = |word: &&str| word.chars().count() >= 3 && word.chars().all(|c| ('\u{4E00}'..'\u{9FA5}').contains(&c));
+        let all: BTreeSet<String> = words.flat_map(|words| words.iter().filter(han).map(str::to_owned).collect::<Vec<_>>()).collect();
+        all.into_iter().collect()
+    });
+    let mut chance = Chance(5);
+    let mut some = BTreeSet::new();
+    while some.len() < count {
+        some.insert(ALL[chance.below(ALL.len())].clone());
+    }
+    some.into_iter().collect()
+}
+
 /// An engine that looks for these words and for nothing else.
 fn engine(terms: &[String]) -> Engine {
     let words: String = terms.iter().map(|term| format!("      - {term}\n")).collect();
@@ -93,15 +82,22 @@ fn engine(terms: &[String]) -> Engine {
 
 type Made = (Vec<String>, Engine);
 
+/// Where terms come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    Speech,
+    Policy,
+}
+
 /// Terms and their engine, made once for each number.
-fn made(count: usize) -> Arc<Made> {
-    static MADE: Mutex<BTreeMap<usize, Arc<Made>>> = Mutex::new(BTreeMap::new());
+fn made(origin: Origin, count: usize) -> Arc<Made> {
+    static MADE: Mutex<BTreeMap<(Origin, usize), Arc<Made>>> = Mutex::new(BTreeMap::new());
     let make = || {
-        let terms = terms(count);
+        let terms = if origin == Origin::Speech { terms(count) } else { policy_terms(count) };
         let engine = engine(&terms);
         Arc::new((terms, engine))
     };
-    MADE.lock().unwrap().entry(count).or_insert_with(make).clone()
+    MADE.lock().unwrap().entry((origin, count)).or_insert_with(make).clone()
 }
 
 /// The kinds of text.
@@ -128,7 +124,15 @@ fn text(kind: Kind, terms: &[String]) -> String {
     let mut text = String::with_capacity(LENGTH + 256);
     while text.len() < LENGTH {
         match kind {
-            Kind::Real => text.push_str(&SENTENCES[chance.below(SENTENCES.len())]),
+            Kind::Real => {
+                let sentence = &SENTENCES[chance.below(SENTENCES.len())];
+                // Three of a hundred are written so that a plain search goes past them.
+                let hidden = (chance.below(100) < 3).then(|| chance.below(sentence.chars().count()));
+                for (number, c) in sentence.chars().enumerate() {
+                    text.extend((hidden == Some(number)).then_some('\u{200B}'));
+                    text.push(c);
+                }
+            }
             Kind::Clean => text.extend(char::from_u32(0x3400 + chance.below(6000) as u32)),
             Kind::Dense => text.push_str(&terms[chance.below(terms.len())]),
             Kind::Prefixes => {
@@ -160,72 +164,77 @@ fn raw<'a, I: Iterator>(bencher: Bencher<'_, '_>, text: &'a str, find: impl Fn(&
     bencher.counter(BytesCount::new(text.len())).counter(ItemsCount::new(hits)).bench_local(|| find(black_box(text)).count());
 }
 
-/// Every way, for more and more terms.
-mod by_terms {
-    use super::*;
+/// Everybody, for more and more terms of one origin.
+macro_rules! by_terms {
+    ($name:ident, $origin:expr, $counts:expr, $few:expr) => {
+        mod $name {
+            use super::*;
 
-    const COUNTS: [usize; 4] = [100, 1500, 10_000, 100_000];
+            fn bojian(bencher: Bencher<'_, '_>, count: usize, way: Way) {
+                let made = made($origin, count);
+                folded(bencher, &made.1, &document(text(Kind::Real, &made.0)), way);
+            }
 
-    fn bojian(bencher: Bencher<'_, '_>, count: usize, way: Way) {
-        let made = made(count);
-        folded(bencher, &made.1, &document(text(Kind::Real, &made.0)), way);
-    }
+            #[divan::bench(args = $counts, sample_count = 30)]
+            fn bojian_1_one_loop(bencher: Bencher<'_, '_>, count: usize) {
+                bojian(bencher, count, Way::OneLoop);
+            }
 
-    #[divan::bench(args = COUNTS, sample_count = 30)]
-    fn bojian_1_one_loop(bencher: Bencher<'_, '_>, count: usize) {
-        bojian(bencher, count, Way::OneLoop);
-    }
+            #[divan::bench(args = $counts, sample_count = 30)]
+            fn bojian_2_portable(bencher: Bencher<'_, '_>, count: usize) {
+                bojian(bencher, count, Way::Portable);
+            }
 
-    #[divan::bench(args = COUNTS, sample_count = 30)]
-    fn bojian_2_portable(bencher: Bencher<'_, '_>, count: usize) {
-        bojian(bencher, count, Way::Portable);
-    }
+            #[divan::bench(args = $counts, sample_count = 30)]
+            fn bojian_3_avx2(bencher: Bencher<'_, '_>, count: usize) {
+                bojian(bencher, count, Way::Avx2);
+            }
 
-    #[divan::bench(args = COUNTS, sample_count = 30)]
-    fn bojian_3_avx2(bencher: Bencher<'_, '_>, count: usize) {
-        bojian(bencher, count, Way::Avx2);
-    }
+            #[divan::bench(args = $counts, sample_count = 30)]
+            fn bojian_4_avx512(bencher: Bencher<'_, '_>, count: usize) {
+                bojian(bencher, count, Way::Avx512);
+            }
 
-    #[divan::bench(args = COUNTS, sample_count = 30)]
-    fn bojian_4_avx512(bencher: Bencher<'_, '_>, count: usize) {
-        bojian(bencher, count, Way::Avx512);
-    }
+            #[divan::bench(args = $few, sample_count = 30)]
+            fn raw_aho_corasick_dfa(bencher: Bencher<'_, '_>, count: usize) {
+                let made = made($origin, count);
+                let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&made.0).unwrap();
+                raw(bencher, &text(Kind::Real, &made.0), |text| automaton.find_overlapping_iter(text));
+            }
 
-    #[divan::bench(args = [100, 1500, 10_000], sample_count = 30)]
-    fn raw_aho_corasick_dfa(bencher: Bencher<'_, '_>, count: usize) {
-        let made = made(count);
-        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&made.0).unwrap();
-        raw(bencher, &text(Kind::Real, &made.0), |text| automaton.find_overlapping_iter(text));
-    }
+            #[divan::bench(args = $counts, sample_count = 30)]
+            fn raw_aho_corasick_default(bencher: Bencher<'_, '_>, count: usize) {
+                let made = made($origin, count);
+                let automaton = AhoCorasick::new(&made.0).unwrap();
+                raw(bencher, &text(Kind::Real, &made.0), |text| automaton.find_overlapping_iter(text));
+            }
 
-    #[divan::bench(args = COUNTS, sample_count = 30)]
-    fn raw_aho_corasick_default(bencher: Bencher<'_, '_>, count: usize) {
-        let made = made(count);
-        let automaton = AhoCorasick::new(&made.0).unwrap();
-        raw(bencher, &text(Kind::Real, &made.0), |text| automaton.find_overlapping_iter(text));
-    }
+            #[divan::bench(args = $counts, sample_count = 30)]
+            fn raw_daachorse_bytewise(bencher: Bencher<'_, '_>, count: usize) {
+                let made = made($origin, count);
+                let automaton = DoubleArrayAhoCorasick::<u32>::new(&made.0).unwrap();
+                raw(bencher, &text(Kind::Real, &made.0), |text| automaton.find_overlapping_iter(text));
+            }
 
-    #[divan::bench(args = COUNTS, sample_count = 30)]
-    fn raw_daachorse_bytewise(bencher: Bencher<'_, '_>, count: usize) {
-        let made = made(count);
-        let automaton = DoubleArrayAhoCorasick::<u32>::new(&made.0).unwrap();
-        raw(bencher, &text(Kind::Real, &made.0), |text| automaton.find_overlapping_iter(text));
-    }
+            #[divan::bench(args = $counts, sample_count = 30)]
+            fn raw_daachorse_charwise(bencher: Bencher<'_, '_>, count: usize) {
+                let made = made($origin, count);
+                let automaton = CharwiseDoubleArrayAhoCorasick::<u32>::new(&made.0).unwrap();
+                raw(bencher, &text(Kind::Real, &made.0), |text| automaton.find_overlapping_iter(text));
+            }
 
-    #[divan::bench(args = COUNTS, sample_count = 30)]
-    fn raw_daachorse_charwise(bencher: Bencher<'_, '_>, count: usize) {
-        let made = made(count);
-        let automaton = CharwiseDoubleArrayAhoCorasick::<u32>::new(&made.0).unwrap();
-        raw(bencher, &text(Kind::Real, &made.0), |text| automaton.find_overlapping_iter(text));
-    }
-
-    #[divan::bench(args = [100, 1500], sample_count = 10)]
-    fn raw_regex(bencher: Bencher<'_, '_>, count: usize) {
-        let made = made(count);
-        let regex = regex::RegexBuilder::new(&made.0.join("|")).size_limit(1 << 28).build().unwrap();
-        raw(bencher, &text(Kind::Real, &made.0), |text| regex.find_iter(text));
-    }
+            #[divan::bench(args = [1500], sample_count = 10)]
+            fn raw_regex(bencher: Bencher<'_, '_>, count: usize) {
+                let made = made($origin, count);
+                let regex = regex::RegexBuilder::new(&made.0.join("|")).size_limit(1 << 28).build().unwrap();
+                raw(bencher, &text(Kind::Real, &made.0), |text| regex.find_iter(text));
+            }
+        }
+    };
 }
+
+by_terms!(by_terms, Origin::Speech, [100, 1500, 10_000, 100_000], [100, 1500, 10_000]);
+by_terms!(by_policy_terms, Origin::Policy, [1500, 10_000], [1500, 10_000]);
 
 /// Texts of every kind.
 mod by_text {
@@ -233,25 +242,25 @@ mod by_text {
 
     #[divan::bench(args = KINDS, sample_count = 30)]
     fn bojian_one_loop(bencher: Bencher<'_, '_>, kind: Kind) {
-        let made = made(TERMS);
+        let made = made(Origin::Speech, TERMS);
         folded(bencher, &made.1, &document(text(kind, &made.0)), Way::OneLoop);
     }
 
     #[divan::bench(args = KINDS, sample_count = 30)]
     fn bojian_best(bencher: Bencher<'_, '_>, kind: Kind) {
-        let made = made(TERMS);
+        let made = made(Origin::Speech, TERMS);
         folded(bencher, &made.1, &document(text(kind, &made.0)), Way::best());
     }
 
     #[divan::bench(args = KINDS, sample_count = 30)]
     fn bojian_avx2(bencher: Bencher<'_, '_>, kind: Kind) {
-        let made = made(TERMS);
+        let made = made(Origin::Speech, TERMS);
         folded(bencher, &made.1, &document(text(kind, &made.0)), Way::Avx2);
     }
 
     #[divan::bench(args = KINDS, sample_count = 30)]
     fn raw_aho_corasick_dfa(bencher: Bencher<'_, '_>, kind: Kind) {
-        let made = made(TERMS);
+        let made = made(Origin::Speech, TERMS);
         let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&made.0).unwrap();
         raw(bencher, &text(kind, &made.0), |text| automaton.find_overlapping_iter(text));
     }

@@ -51,7 +51,7 @@ impl<T: Pod, R: AsRef<[T]>> FromIterator<R> for Rows<T> {
 }
 
 /// What every store begins with; the last character is the version of its shape.
-const MARK: [u8; 8] = *b"bojian\0\x03";
+const MARK: [u8; 8] = *b"bojian\0\x04";
 /// Every table begins at a multiple of this.
 const ALIGN: usize = 8;
 

@@ -1,6 +1,5 @@
 //! Judges sources on several threads and hands the rendered reports on in the order of the sources, so that the bytes are the same for any number of threads.
 
-use std::cell::RefCell;
 use std::io;
 use std::sync::Arc;
 
@@ -9,11 +8,12 @@ use rayon::prelude::*;
 use super::Source;
 use super::judge::{Settings, judged_record, single};
 use super::records::{Record, Records};
+use super::room::with_room;
 use crate::document::{Document, is_recording_name};
 use crate::policy::Policy;
 use crate::problem::Problem;
 use crate::report::{FileReport, Summary};
-use crate::scan::{Engine, Scratch};
+use crate::scan::Engine;
 
 /// Sources judged at a time for each thread: enough to keep it busy, few enough that their rendered reports fit in memory.
 pub(super) const SOURCES: usize = 32;
@@ -22,11 +22,6 @@ const RECORDS: usize = 512;
 /// As many times that many are held at once, and bytes of them.
 const SHARES: usize = 64;
 const BYTES: usize = 32 << 20;
-
-thread_local! {
-    /// Zeroing room anew for every small file costs more than judging it.
-    static SCRATCH: RefCell<Scratch> = RefCell::default();
-}
 
 /// Makes of a judged document its text in each of the formats asked for, in their order.
 pub type Render<'a> = dyn Fn(&FileReport) -> Vec<String> + Sync + 'a;
@@ -107,7 +102,7 @@ pub fn run_until(
             let one = |task: &Task| {
                 let mut done = Done::default();
                 if !stop() {
-                    SCRATCH.with_borrow_mut(|scratch| done.add(&single(engine, task, scratch), render));
+                    with_room(|scratch| done.add(&single(engine, task, scratch), render));
                 }
                 done
             };
@@ -137,7 +132,7 @@ fn records(
         let share = (batch.len() / (pool.current_num_threads() * 4)).clamp(1, RECORDS);
         let some = |some: Vec<Record>| {
             let mut done = Done::default();
-            SCRATCH.with_borrow_mut(|scratch| {
+            with_room(|scratch| {
                 for record in some.into_iter().take_while(|_| !stop()) {
                     let mut report = judged_record(engine, source, record, settings, scratch);
                     report.document.encoding = encoding;

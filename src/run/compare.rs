@@ -1,6 +1,5 @@
 //! Judges sources by two policies side by side, a document at a time, and gives what one finds there and the other does not. How it is told is a face's matter.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
@@ -10,16 +9,13 @@ use rayon::prelude::*;
 use super::batch::{SOURCES, Stop, Task, batch};
 use super::judge::{judged, judged_record, opened};
 use super::records::Records;
+use super::room::with_room;
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::policy::{Rule, Severity};
 use crate::problem::Problem;
 use crate::report::{Edge, FileReport, Summary};
-use crate::scan::{Engine, Scratch};
-
-thread_local! {
-    static SCRATCH: RefCell<Scratch> = RefCell::default();
-}
+use crate::scan::Engine;
 
 /// A policy, and the sources as they are to be judged by it.
 #[derive(Debug, Clone, Copy)]
@@ -79,7 +75,7 @@ pub fn compare(
             // Read once for both: a recogniser is not asked twice, and both judge the same words.
             let one = |(before, after): &(&Task, &Task)| {
                 let read = opened(after);
-                SCRATCH.with_borrow_mut(|scratch| {
+                with_room(|scratch| {
                     let was = judged(old.engine, before, read.clone(), scratch);
                     told(&was, &judged(new.engine, after, read, scratch))
                 })
@@ -105,7 +101,7 @@ fn records(
             break;
         }
         let one = |record: super::records::Record| {
-            SCRATCH.with_borrow_mut(|scratch| {
+            with_room(|scratch| {
                 let was = judged_record(old, source, record.clone(), &before.settings, scratch);
                 told(&was, &judged_record(new, source, record, &after.settings, scratch))
             })

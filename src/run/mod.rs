@@ -15,6 +15,7 @@ mod likeness;
 mod pieces;
 mod policies;
 mod records;
+mod room;
 mod sidecars;
 mod stance;
 mod transcribe;

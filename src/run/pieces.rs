@@ -1,9 +1,10 @@
 //! Judges a document that is longer than any session piece by piece, so that what is held of its words stays bounded. What a piece holds is `scan`'s matter.
 
-use std::mem::take;
 use std::sync::Arc;
 
-use crate::document::{Cue, Document, Joint, Limits, Segment, raise};
+use rayon::prelude::*;
+
+use crate::document::{Cue, Document, Joint, Limits, Segment, WordTime, raise};
 use crate::finding::{Outcome, Seen, Verdict};
 use crate::fold::{Fold, fold};
 use crate::problem::Problem;
@@ -17,8 +18,11 @@ const PIECE: u32 = 1 << 20;
 /// So far back in a line the end of a sentence is looked for.
 const BACK: usize = 4 << 10;
 
-/// All verdicts on `document`, and the signals it gives. It is changed only while it is judged; where it was cut, and where judging it ended because
-/// there were too many, it says so.
+/// A piece reads so many bytes more of the text on either side: what stands beside a word decides whether it is one.
+const MARGIN: u32 = 32;
+
+/// All verdicts on `document`, and the signals it gives. Where it was cut, and where judging it ended because there were too many, it says so. The
+/// pieces are judged by the threads of the pool that this runs in.
 pub(super) fn verdicts(
     engine: &Engine,
     document: &mut Document,
@@ -30,29 +34,67 @@ pub(super) fn verdicts(
     if spoken <= SESSION {
         return (engine.judge(document, case, scratch), engine.seen(scratch));
     }
-    let (cues, segments) = (take(&mut document.cues), take(&mut document.segments));
     let (mut all, mut seen) = (Vec::new(), Vec::new());
-    let cuts = cuts(&cues, &document.text);
-    for pair in cuts.windows(2) {
-        let [from, to] = [pair[0], pair[1]];
-        if all.len() as u64 >= limits.hits {
-            let problem = too_many(document, &cues[from.cue], from.at, limits);
-            document.problems.push(problem.in_file(&document.name));
-            break;
+    let cuts = cuts(&document.cues, &document.text);
+    let pairs: Vec<(Cut, Cut)> = cuts.iter().copied().zip(cuts.iter().copied().skip(1)).collect();
+    'pieces: for some in pairs.chunks(rayon::current_num_threads()) {
+        let one = |(from, to): &(Cut, Cut), scratch: &mut Scratch| {
+            let (piece, before) = piece(document, *from, *to);
+            let mut verdicts = engine.judge(&piece, case, scratch);
+            verdicts.iter_mut().for_each(|verdict| shift(verdict, from.cue as u32, before));
+            (verdicts, engine.seen(scratch))
+        };
+        let judged: Vec<_> = match some {
+            [alone] => vec![one(alone, scratch)],
+            // Each with room of its own: a thread that waits here may be handed another document.
+            _ => some.par_iter().map(|cuts| one(cuts, &mut Scratch::default())).collect(),
+        };
+        // One after the other, whatever the number of threads: which pieces count must not hang on it.
+        for ((from, _), (mut verdicts, signals)) in some.iter().zip(judged) {
+            if all.len() as u64 >= limits.hits {
+                let problem = too_many(document, &document.cues[from.cue], from.at, limits);
+                document.problems.push(problem.in_file(&document.name));
+                break 'pieces;
+            }
+            all.append(&mut verdicts);
+            signals.into_iter().for_each(|one| count(&mut seen, one));
         }
-        document.cues = between(&cues, from, to);
-        document.segments = cut_segments(&segments, from.cue as u32, document.cues.len() as u32);
-        let mut verdicts = engine.judge(document, case, scratch);
-        verdicts.iter_mut().for_each(|verdict| shift(verdict, from.cue as u32));
-        all.append(&mut verdicts);
-        engine.seen(scratch).into_iter().for_each(|one| count(&mut seen, one));
     }
-    (document.cues, document.segments) = (cues, segments);
     document.left_out.push(format!(
         "这份文本的话有 {} MB，远长于一场直播，已经分段检查；看整场的规则（反复说、应说未说、前后矛盾）没有跨段检查",
         spoken >> 20
     ));
     (all, seen)
+}
+
+/// A piece as a document of its own, and how many bytes of the text stand before its own.
+fn piece(document: &Document, from: Cut, to: Cut) -> (Document, u32) {
+    let mut cues = between(&document.cues, from, to);
+    let spoken = cues.iter().map(|cue| cue.span).reduce(Span::envelope).unwrap_or_default();
+    let text = &document.text;
+    let start = text.floor_char_boundary(spoken.start.saturating_sub(MARGIN) as usize);
+    let end = text.ceil_char_boundary((spoken.end + MARGIN) as usize);
+    let before = start as u32;
+    let own = |span: Span| Span::new(span.start - before, span.end - before);
+    cues.iter_mut().for_each(|cue| cue.span = own(cue.span));
+    let timed = &document.word_times;
+    let first = timed.partition_point(|word| word.span.start < spoken.start);
+    let timed = timed[first..].iter().take_while(|word| word.span.end <= spoken.end);
+    let word_times = timed.map(|word| WordTime { span: own(word.span), ..*word }).collect();
+    let piece = Document {
+        name: document.name.clone(),
+        text: text[start..end].to_owned(),
+        extracted: document.extracted,
+        segments: cut_segments(&document.segments, from.cue as u32, cues.len() as u32),
+        cues,
+        word_times,
+        beside: document.beside.clone(),
+        format: document.format,
+        speech: document.speech,
+        date: document.date,
+        ..Document::default()
+    };
+    (piece, before)
 }
 
 /// The problem of a text with more hits than are held: what begins at byte `at`, in `cue`, was not judged.
@@ -142,14 +184,21 @@ fn cut_segments(segments: &[Segment], first: u32, count: u32) -> Vec<Segment> {
         .collect()
 }
 
-/// Counts the cues of a verdict as the whole document does.
-fn shift(verdict: &mut Verdict, first: u32) {
-    let heard = verdict.hit.heard.iter_mut().map(|heard| &mut heard.part);
-    verdict.hit.parts.iter_mut().chain(heard).for_each(|part| part.cue += first);
-    if let Outcome::Reported(standing) | Outcome::Covered(standing, _) = &mut verdict.outcome
-        && let Some(part) = &mut standing.corrected
-    {
-        part.cue += first;
+/// Counts the cues and bytes of a verdict as the whole document does.
+fn shift(verdict: &mut Verdict, cues: u32, bytes: u32) {
+    let moved = |span: Span| Span::new(span.start + bytes, span.end + bytes);
+    let hit = &mut verdict.hit;
+    let own = hit.parts.iter_mut().chain(hit.heard.iter_mut().map(|heard| &mut heard.part));
+    let correction = match &mut verdict.outcome {
+        Outcome::Reported(standing) | Outcome::Covered(standing, _) => standing.corrected.as_mut(),
+        Outcome::Dismissed(_) => None,
+    };
+    for part in own.chain(correction) {
+        part.cue += cues;
+        part.span = moved(part.span);
+    }
+    if let Some(stretch) = &mut hit.stretch {
+        stretch.first = moved(stretch.first);
     }
 }
 

@@ -75,6 +75,26 @@ impl<'a> Moves<'a> {
         self.root[usize::from(class)] & !FOUND == state
     }
 
+    /// The state of the terms that begin with `class`; 0 if none does.
+    #[inline]
+    pub(super) fn first(&self, class: Class) -> u32 {
+        self.root[usize::from(class)] & !FOUND
+    }
+
+    /// The state of those of the terms at `state` that go on with `class`; 0 if none does.
+    #[inline]
+    pub(super) fn onward(&self, state: u32, class: Class) -> u32 {
+        let [base, _] = self.states[state as usize];
+        let [owner, next] = self.slots[base as usize + usize::from(class)];
+        if owner == state { next & !FOUND } else { 0 }
+    }
+
+    /// The term that is all of what leads to `state`, if there is one.
+    #[inline]
+    pub(super) fn term(&self, state: u32) -> Option<u32> {
+        state.checked_sub(1).filter(|term| *term < self.terms)
+    }
+
     /// The terms that end at `state` (without the mark), the longest first.
     pub(super) fn terms(self, state: u32) -> impl Iterator<Item = u32> + 'a {
         let mut at = state;

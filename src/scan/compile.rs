@@ -7,13 +7,14 @@ use std::sync::Arc;
 use hashbrown::HashMap;
 
 use super::build::{Terms as ClassTerms, build};
-use super::compiled::{Compiled, PatternRow, Piece};
+use super::compiled::{Compiled, PatternRow, Piece, TriggerRow};
+use super::draft::Draft;
 use super::finder::{AtomShape, Finder};
 use super::fitting::Fitting;
 use super::gate::Gate;
 use super::owner::{Owner, Wanted, walk};
 use super::rarity::{likely, rarity};
-use crate::fold::{Class, Classes, NUMERAL, Terms, has_numeral, odd_spellings, spellings};
+use crate::fold::{Class, Classes, Terms, has_numeral, odd_spellings, spellings};
 use crate::policy::{Expander, Pattern, Phrase, Phrases, Policy, Slot, Words};
 use crate::tables::Rows;
 
@@ -44,16 +45,6 @@ enum Spelling {
     Own,
     Usual,
     Odd,
-}
-
-/// A pattern before its slots are complete.
-#[derive(Debug)]
-struct Draft {
-    owner: Owner,
-    pieces: Vec<Piece>,
-    gaps: Vec<u32>,
-    anchor: usize,
-    trigger: usize,
 }
 
 #[derive(Debug, Default)]
@@ -98,6 +89,20 @@ impl<'a> Wanted<'a> for Maker<'a> {
 }
 
 impl Maker<'_> {
+    /// For each slot that is looked for beside another piece, the sets that have it.
+    fn holders(&self, sets: &Rows<u32>) -> Rows<u32> {
+        let mut sought = vec![None; self.atoms_of.len()];
+        self.drafts.iter().flat_map(Draft::sought).for_each(|slot| sought[slot as usize] = Some(Vec::new()));
+        for set in 0..sets.len() {
+            for slot in sets.get(set) {
+                if let Some(holders) = &mut sought[*slot as usize] {
+                    holders.push(set);
+                }
+            }
+        }
+        sought.into_iter().map(Option::unwrap_or_default).collect()
+    }
+
     fn pattern(&mut self, pattern: &Pattern, owner: Owner) {
         let piece = |slot: &Slot| match slot {
             Slot::Words(words) => Piece::Slot(self.slot(words)),
@@ -113,7 +118,9 @@ impl Maker<'_> {
         let rarest = (0..pieces.len()).min_by_key(|index| cost(&pieces[*index]).1).unwrap_or(anchor);
         let pays = cost(&pieces[rarest]).1.saturating_mul(PAYS) < cost(&pieces[anchor]).1;
         let trigger = if pays && !matches!(owner, Owner::Group(_)) { rarest } else { anchor };
-        self.drafts.push(Draft { owner, pieces, gaps: pattern.gaps.clone(), anchor, trigger });
+        let others = (0..pieces.len()).filter(|index| *index != trigger && matches!(pieces[*index], Piece::Slot(_)));
+        let partner = if trigger == anchor { others.min_by_key(|index| cost(&pieces[*index]).1) } else { Some(anchor) };
+        self.drafts.push(Draft { owner, pieces, gaps: pattern.gaps.clone(), anchor, trigger, partner });
     }
 
     fn slot(&mut self, words: &Words) -> u32 {
@@ -178,14 +185,14 @@ impl Maker<'_> {
         let slot_longest: Vec<u32> = self.atoms_of.iter().map(longest).collect();
         let rows: Vec<PatternRow> = self.drafts.iter().map(|draft| draft.row(&slot_longest)).collect();
 
-        let mut triggering = vec![Vec::new(); self.atoms_of.len()];
+        let mut triggering: Vec<Vec<TriggerRow>> = vec![Vec::new(); self.atoms_of.len()];
         let mut asking: Vec<Vec<[u32; 2]>> = vec![Vec::new(); self.atoms_of.len()];
         let mut group_beyond = vec![[0, 0]; self.groups.len()];
         for ((index, draft), row) in (0_u32..).zip(&self.drafts).zip(&rows) {
             // The trigger of a condition is its anchor: it is asked about at a place.
             let Some(Piece::Slot(slot)) = draft.pieces.get(draft.trigger) else { continue };
             let Owner::Group(group) = draft.owner else {
-                triggering[*slot as usize].push(index);
+                triggering[*slot as usize].push(draft.trigger_row(index, &slot_longest));
                 continue;
             };
             asking[*slot as usize].push([group, index]);
@@ -193,7 +200,7 @@ impl Maker<'_> {
             *beyond = [beyond[0].max(row[5]), beyond[1].max(row[6])];
         }
         let (kinds, of_kinds, sets) = kinds(&shapes, &self.atoms_of);
-        let of_set = |set: &[u32]| set.iter().flat_map(|slot| triggering[*slot as usize].iter().copied()).collect::<Vec<u32>>();
+        let of_set = |set: &[u32]| set.iter().flat_map(|slot| triggering[*slot as usize].iter().copied()).collect::<Vec<TriggerRow>>();
         let groups_of_set = |set: &[u32]| {
             let mut all: Vec<[u32; 2]> = set.iter().flat_map(|slot| asking[*slot as usize].iter().copied()).collect();
             all.sort_unstable();
@@ -214,6 +221,7 @@ impl Maker<'_> {
             sets: of_kinds.iter().map(|(set, _)| *set).collect(),
             triggered: (0..sets.len()).map(|set| of_set(sets.get(set))).collect(),
             grouped: (0..sets.len()).map(|set| groups_of_set(sets.get(set))).collect(),
+            holders: self.holders(&sets),
             fitting: Fitting::new(sets),
             written: written.iter().map(|(atom, _)| *atom).collect(),
             written_words: written.iter().map(|(_, word)| word.as_bytes()).collect(),
@@ -227,26 +235,6 @@ impl Maker<'_> {
             context: self.context.into(),
             group_at: HashMap::new(),
         }
-    }
-}
-
-impl Draft {
-    /// How far a match can reach to the left and to the right of its anchor, in folded characters; `longest` is the longest word of each slot.
-    fn row(&self, longest: &[u32]) -> PatternRow {
-        let reach = |pieces: &[Piece], gaps: &[u32]| {
-            let length = |piece: &Piece| match piece {
-                Piece::Slot(slot) => longest[*slot as usize],
-                Piece::Number(_) => NUMERAL,
-            };
-            gaps.iter().sum::<u32>() + pieces.iter().map(length).sum::<u32>()
-        };
-        let left = reach(&self.pieces[..self.anchor], &self.gaps[..self.anchor]);
-        let right = reach(&self.pieces[self.anchor + 1..], &self.gaps[self.anchor..]);
-        let (from, to) = (self.anchor.min(self.trigger), self.anchor.max(self.trigger));
-        let far = if from < to { reach(&self.pieces[from + 1..to], &self.gaps[from..to]) } else { 0 };
-        let slot = self.pieces.get(self.anchor).map_or(u32::MAX, |piece| piece.packed());
-        let [kind, first, second, third] = self.owner.packed();
-        [kind, first, second, third, self.anchor as u32, left, right, slot, self.trigger as u32, far]
     }
 }
 

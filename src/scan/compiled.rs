@@ -68,16 +68,31 @@ impl Pattern<'_> {
     }
 }
 
-/// A pattern in its table: its owner, its anchor, how far it can reach beyond it, and its trigger.
-pub(super) type PatternRow = [u32; 10];
+/// A pattern in its table: its owner, its anchor, and how far it can reach beyond it.
+pub(super) type PatternRow = [u32; 7];
+/// A trigger in its table: its pattern, the slot of the anchor, that of the partner, and packed how far that is, whether it stands before the trigger,
+/// and whether the trigger is the anchor.
+pub(super) type TriggerRow = [u32; 4];
+/// In place of a partner's slot where there is none.
+pub(super) const NO_PARTNER: u32 = u32::MAX;
 
 /// What makes it worth looking for a pattern: its rarest piece, which need not be its anchor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Trigger {
     /// The slot of the anchor.
     pub(super) slot: u32,
-    /// Where the anchor stands as seen from the trigger: before it, after it, or it is the same piece.
-    pub(super) anchor: std::cmp::Ordering,
+    /// Whether the trigger is the anchor.
+    pub(super) is_anchor: bool,
+    /// What must stand near the trigger; nothing where all else may be numerals, or nothing.
+    pub(super) partner: Option<Partner>,
+}
+
+/// The piece that is looked for first from a trigger: the anchor, if it is not the trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Partner {
+    pub(super) slot: u32,
+    /// It stands before the trigger, or behind it.
+    pub(super) before: bool,
     /// At most so many folded characters lie between the two.
     pub(super) far: u32,
 }
@@ -91,9 +106,11 @@ pub(super) struct Compiled {
     /// The slots of each set.
     pub(super) fitting: Fitting,
     /// For each set, the patterns of rules, signals and signs that have their trigger in one of its slots.
-    pub(super) triggered: Rows<u32>,
+    pub(super) triggered: Rows<TriggerRow>,
     /// For each set, the groups it calls for with the pattern anchored there, sorted.
     pub(super) grouped: Rows<[u32; 2]>,
+    /// For each slot that is looked for beside another piece, the sets that have it.
+    pub(super) holders: Rows<u32>,
     /// Atoms whose words are written otherwise than they are read, sorted, and those words.
     pub(super) written: Table<u32>,
     pub(super) written_words: Rows<u8>,
@@ -121,6 +138,7 @@ impl Compiled {
         self.fitting.store(into);
         self.triggered.store(into);
         self.grouped.store(into);
+        self.holders.store(into);
         into.table(&self.written);
         self.written_words.store(into);
         into.table(&self.other);
@@ -141,6 +159,7 @@ impl Compiled {
             fitting: Fitting::read(from)?,
             triggered: Rows::read(from)?,
             grouped: Rows::read(from)?,
+            holders: Rows::read(from)?,
             written: from.table()?,
             written_words: Rows::read(from)?,
             other: from.table()?,
@@ -166,7 +185,7 @@ impl Compiled {
 
     /// Pattern number `index`.
     pub(super) fn pattern(&self, index: u32) -> Pattern<'_> {
-        let [kind, first, second, third, anchor, left, right, ..] = self.patterns[index as usize];
+        let [kind, first, second, third, anchor, left, right] = self.patterns[index as usize];
         let owner = Owner::unpacked([kind, first, second, third]);
         Pattern { owner, pieces: self.pieces.get(index), gaps: self.gaps.get(index), anchor: anchor as usize, beyond: (left, right) }
     }
@@ -197,6 +216,16 @@ impl Compiled {
         all().find(is_atom).or_else(|| all().next()).unwrap_or(&folded).iter().collect()
     }
 
+    /// The set of the atoms of a kind.
+    pub(super) fn set(&self, kind: u32) -> u32 {
+        self.sets[kind as usize]
+    }
+
+    /// The groups that atoms of that kind call for, each with the pattern anchored there, sorted.
+    pub(super) fn grouped(&self, kind: u32) -> &[[u32; 2]] {
+        self.grouped.get(self.sets[kind as usize])
+    }
+
     /// Whether atoms of that kind stand in `slot`.
     pub(super) fn fits(&self, kind: u32, slot: u32) -> bool {
         self.fitting.fits(self.sets[kind as usize], slot)
@@ -204,15 +233,11 @@ impl Compiled {
 
     /// The patterns of rules, signals and signs that are worth a look where an atom of that kind stands, and from where.
     pub(super) fn triggered(&self, kind: u32) -> impl Iterator<Item = (u32, Trigger)> + '_ {
-        self.triggered.get(self.sets[kind as usize]).iter().map(|index| {
-            let [.., anchor, _, _, slot, trigger, far] = self.patterns[*index as usize];
-            (*index, Trigger { slot, anchor: anchor.cmp(&trigger), far })
+        let rows = self.triggered.get(self.sets[kind as usize]).iter();
+        rows.map(|[pattern, slot, partner, how]| {
+            let partner = (*partner != NO_PARTNER).then_some(Partner { slot: *partner, before: how & 2 != 0, far: how >> 2 });
+            (*pattern, Trigger { slot: *slot, is_anchor: partner.is_none() || how & 1 != 0, partner })
         })
-    }
-
-    /// The groups that atoms of that kind call for, each with the pattern anchored there, sorted.
-    pub(super) fn grouped(&self, kind: u32) -> &[[u32; 2]] {
-        self.grouped.get(self.sets[kind as usize])
     }
 
     /// Whom pattern number `index` serves.

@@ -100,7 +100,7 @@ impl Scene<'_> {
     fn matches_of(&self, group: u32, from: u32, to: u32, sentence: u32) -> impl Iterator<Item = Match> {
         let [left, right] = self.compiled.group_beyond[group as usize];
         let near = self.hits.range(from.saturating_sub(right), to + left + self.compiled.finder.longest);
-        let called = self.grouped.borrow_mut().of(self.compiled, self.hits, group, near).to_vec();
+        let called = self.near.borrow_mut().groups.of(self.compiled, self.hits, group, near).to_vec();
         let called = called.into_iter().map(|(hit, pattern)| (&self.hits.all[hit as usize], self.compiled.pattern(pattern)));
         called
             .filter(move |(hit, _)| hit.sentence == sentence)

@@ -13,12 +13,11 @@ use super::conditions::Place;
 use super::corrections::{Corrector, Extent};
 use super::filter::Way;
 use super::find::Pass;
-use super::grouped::Grouped;
 use super::heard::{self, Lane, Room};
 use super::hit::hit;
 use super::hits::AtomHits;
 use super::inferred::yield_to_the_right_category;
-use super::matching::{Match, Scene};
+use super::matching::{Match, Near, Scene};
 use super::owner::Owner;
 use super::session::{self, Lanes, Sides};
 use super::signals::SignalCounts;
@@ -46,7 +45,7 @@ pub struct Scratch {
     hits: AtomHits,
     calls: Calls,
     /// Among what is written, and among what was heard.
-    grouped: [RefCell<Grouped>; 2],
+    near: [RefCell<Near>; 2],
     pass: Pass,
     signals: SignalCounts,
     room: Room,
@@ -99,11 +98,10 @@ impl Engine {
 
     /// Every verdict on `document`, dismissed ones too, in the order of their places.
     pub fn judge(&self, document: &Document, case: &Case, scratch: &mut Scratch) -> Vec<Verdict> {
-        let Scratch { hits, calls, grouped, pass, signals, room, alike } = scratch;
+        let Scratch { hits, calls, near, pass, signals, room, alike } = scratch;
         self.compiled.finder.find(document, hits, pass);
-        grouped.iter_mut().for_each(|grouped| grouped.get_mut().clear());
-        let scene =
-            Scene { compiled: &self.compiled, document, hits, grouped: &grouped[0], stance: &self.policy.stance, weights: &self.weights };
+        near.iter_mut().for_each(|near| near.get_mut().clear());
+        let scene = Scene { compiled: &self.compiled, document, hits, near: &near[0], stance: &self.policy.stance, weights: &self.weights };
         signals.clear(self.policy.signals.len());
         let Called { mut candidates, together, heard, mut sides } = self.called(&scene, calls, signals);
         let signs = &self.policy.signs;
@@ -112,7 +110,7 @@ impl Engine {
         candidates.retain(|candidate| !self.policy.rules[candidate.rule as usize].hear.only);
         // What was heard is judged among what was heard; what is written, among what is written alone: the second lane changes nothing there.
         let heard_something = self.lane.as_ref().is_some_and(|lane| lane.hear(&scene, &self.policy.hearing.codes, room));
-        let by_ear = if heard_something { Scene { hits: &room.hits, grouped: &grouped[1], ..scene } } else { scene };
+        let by_ear = if heard_something { Scene { hits: &room.hits, near: &near[1], ..scene } } else { scene };
         if heard_something {
             candidates.extend(heard::called(&by_ear, &self.policy, &stretches, calls, &mut sides));
         }
@@ -197,11 +195,10 @@ impl Engine {
         way: Way,
         scratch: &'a mut Scratch,
     ) -> impl ExactSizeIterator<Item = (Span, &'a str)> + use<'a> {
-        let Scratch { hits, grouped, pass, room, .. } = scratch;
+        let Scratch { hits, near, pass, room, .. } = scratch;
         self.compiled.finder.find_by(way, document, hits, pass);
-        grouped.iter_mut().for_each(|grouped| grouped.get_mut().clear());
-        let scene =
-            Scene { compiled: &self.compiled, document, hits, grouped: &grouped[0], stance: &self.policy.stance, weights: &self.weights };
+        near.iter_mut().for_each(|near| near.get_mut().clear());
+        let scene = Scene { compiled: &self.compiled, document, hits, near: &near[0], stance: &self.policy.stance, weights: &self.weights };
         room.regions.clear();
         if let Some(lane) = &self.lane {
             lane.regions(&scene, &self.policy.hearing.codes, way == Way::OneLoop, room);
@@ -217,7 +214,7 @@ impl Engine {
     /// What the atoms lead to.
     fn called(&self, scene: &Scene<'_>, calls: &mut Calls, signals: &mut SignalCounts) -> Called {
         let Called { mut candidates, mut together, mut heard, mut sides } = Called::default();
-        for (hit, _, index) in calls.of(&self.compiled, scene.hits, |_, _| true, |_| 0) {
+        for (hit, _, index) in calls.of(scene, |_, _| true, |_| 0) {
             let pattern = self.compiled.pattern(*index);
             let Some(found) = scene.complete(&pattern, &scene.hits.all[*hit as usize]) else { continue };
             match pattern.owner {

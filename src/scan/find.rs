@@ -1,14 +1,15 @@
 //! The one pass over a document: decode, fold, walk the automaton, all in one loop and without a folded copy; or, where it pays, behind the filter (`find/hop.rs`). It knows atoms, not rules.
 
+mod edge;
 mod hop;
 
 use super::automaton::{FOUND, Moves};
 use super::filter::{Chunk, Way};
-use super::finder::{Edge, Finder};
+use super::finder::Finder;
 use super::hits::{AtomHit, AtomHits};
 use crate::document::{Document, Joint};
 use crate::facts::Speech;
-use crate::fold::{Class, ClassView, Classes, fold};
+use crate::fold::{Class, ClassView, Classes};
 use crate::text::Span;
 
 /// Room of the pass that is used again for each document.
@@ -50,7 +51,7 @@ impl Finder {
         let (classes, moves, text) = (self.classes.view(), self.automaton.moves(), &document.text);
         let hits_of = &mut hits.all;
         let mut walk = Walk { finder: self, classes, moves, mask, text, hits: hits_of, starts, state: 0, index: 0, sentence: 0, commas };
-        if way == Way::OneLoop || !self.gate.is_worth_asking() {
+        if way == Way::OneLoop || !self.gate.is_worth_asking() || !hop::is_possible(self.longest) {
             for cue in &document.cues {
                 walk.cue(cue.span);
                 if cue.joint == Joint::Stop {
@@ -150,8 +151,9 @@ impl Walk<'_> {
             let shape = self.finder.shape(kind);
             let first = self.index - shape.length;
             let span = Span::new(self.starts[first as usize & self.mask], end);
-            let bounded = shape.edges == (Edge::Free, Edge::Free)
-                || !(shape.edges.0.joins(self.before(first, span.start)) || shape.edges.1.joins(self.after(span.end)));
+            let last = self.index - 1;
+            let sign = || (self.starts[last as usize & self.mask], self.within_sign(last));
+            let bounded = !edge::joins(self.text, shape.edges, span, || self.within_sign(first), sign);
             if bounded {
                 self.hits.push(AtomHit { atom, kind, span, first, last: self.index, sentence: self.sentence, heard: 0 });
             }
@@ -160,27 +162,9 @@ impl Walk<'_> {
 }
 
 impl Walk<'_> {
-    /// What is read right before folded character `first`, which stands at byte `start`: more of the same sign, or the end of what is
-    /// written before it.
-    fn before(&self, first: u32, start: u32) -> Option<char> {
-        let (before, from) = self.text.split_at(start as usize);
-        match self.within_sign(first, start).checked_sub(1) {
-            Some(index) => fold(from.chars().next()?).chars().nth(index),
-            None => fold(before.chars().next_back()?).chars().last(),
-        }
-    }
-
-    /// What is read right after the last folded character, which ends at byte `end`.
-    fn after(&self, end: u32) -> Option<char> {
-        let last = self.index - 1;
-        let start = self.starts[last as usize & self.mask];
-        let sign = self.text[start as usize..].chars().next()?;
-        let more = fold(sign).chars().nth(self.within_sign(last, start) + 1);
-        more.or_else(|| fold(self.text[end as usize..].chars().next()?).chars().next())
-    }
-
-    /// How many characters before folded character `index` come from the same sign, at byte `start`.
-    fn within_sign(&self, index: u32, start: u32) -> usize {
+    /// How many characters before folded character `index`, one of the last, come from the same sign.
+    fn within_sign(&self, index: u32) -> usize {
+        let start = self.starts[index as usize & self.mask];
         (1..4).take_while(|back| index >= *back && self.starts[(index - back) as usize & self.mask] == start).count()
     }
 }

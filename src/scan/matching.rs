@@ -10,6 +10,7 @@ use super::compiled::{Compiled, Pattern, Piece};
 use super::grouped::Grouped;
 use super::heard::Region;
 use super::hits::{AtomHit, AtomHits};
+use super::nearby::Nearby;
 use super::window;
 use crate::document::Document;
 use crate::fold::{NUMERAL, Number, NumberClass, begins_number, ends_number, parse_number};
@@ -39,6 +40,9 @@ pub(super) enum What {
 
 /// Most matches have one piece, and there are very many of them.
 pub(super) type Pieces = SmallVec<[Found; 1]>;
+
+/// What a piece may be, looked for from the next one; mostly nothing at all.
+type Ways = SmallVec<[Found; 2]>;
 
 /// A whole match: its place in bytes, in folded characters, and its pieces.
 #[derive(Debug, Clone)]
@@ -72,14 +76,29 @@ impl Match {
     }
 }
 
+/// What is known of a document's hits once somebody has asked: which fit a slot, and which call for a condition's phrases.
+#[derive(Debug, Default)]
+pub(super) struct Near {
+    pub(super) slots: Nearby,
+    pub(super) groups: Grouped,
+}
+
+impl Near {
+    /// Forgets the last document.
+    pub(super) fn clear(&mut self) {
+        self.slots.clear();
+        self.groups.clear();
+    }
+}
+
 /// A document with its atom hits, ready to be asked.
 #[derive(Clone, Copy)]
 pub(super) struct Scene<'a> {
     pub(super) compiled: &'a Compiled,
     pub(super) document: &'a Document,
     pub(super) hits: &'a AtomHits,
-    /// Which of them call for a condition's phrases.
-    pub(super) grouped: &'a RefCell<Grouped>,
+    /// What was asked of them before.
+    pub(super) near: &'a RefCell<Near>,
     /// What the words around a hit weigh.
     pub(super) stance: &'a Stance,
     /// What words weigh for likeness to breaches.
@@ -123,8 +142,7 @@ impl Scene<'_> {
         let ways = match pattern.piece(next) {
             None => return false,
             Some(Piece::Slot(slot)) => {
-                let near = self.hits.ending(at.first.saturating_sub(gap), at.first, sentence);
-                let mut ways: Vec<Found> = near.filter(|hit| self.compiled.fits(hit.kind, slot)).map(|hit| found(hit, slot)).collect();
+                let mut ways = self.fitting(slot, (at.first.saturating_sub(gap), at.first), sentence, |_| true);
                 ways.sort_by_key(|way| (Reverse(way.last), way.first));
                 ways
             }
@@ -147,9 +165,9 @@ impl Scene<'_> {
         let gap = pattern.gaps[index];
         let ways = match piece {
             Piece::Slot(slot) => {
-                let near = self.hits.ending(at.last + 1, at.last + gap + self.compiled.finder.longest, sentence);
-                let fits = |hit: &AtomHit| hit.first >= at.last && hit.first - at.last <= gap && self.compiled.fits(hit.kind, slot);
-                let mut ways: Vec<Found> = near.filter(|hit| fits(hit)).map(|hit| found(hit, slot)).collect();
+                let to = at.last + gap + self.compiled.finder.longest;
+                let behind = |hit: &AtomHit| hit.first >= at.last && hit.first - at.last <= gap;
+                let mut ways = self.fitting(slot, (at.last + 1, to), sentence, behind);
                 ways.sort_by_key(|way| (way.first, Reverse(way.last)));
                 ways
             }
@@ -165,10 +183,18 @@ impl Scene<'_> {
         })
     }
 
-    fn number_after(&self, at: &Found, class: NumberClass, gap: u32) -> Vec<Found> {
+    /// The hits of `sentence` that fit `slot`, end between these two numbers of folded characters, and are accepted.
+    fn fitting(&self, slot: u32, (from, to): (u32, u32), sentence: u32, accept: impl Fn(&AtomHit) -> bool) -> Ways {
+        let mut near = self.near.borrow_mut();
+        let numbers = near.slots.fitting(self.compiled, self.hits, slot, self.hits.range(from, to));
+        let hits = numbers.iter().map(|number| &self.hits.all[*number as usize]);
+        hits.filter(|hit| hit.sentence == sentence && accept(hit)).map(|hit| found(hit, slot)).collect()
+    }
+
+    fn number_after(&self, at: &Found, class: NumberClass, gap: u32) -> Ways {
         // Most of the time no numeral is anywhere near.
         if !window::after(self.document, at.span.end, gap as usize + 1).iter().any(|(c, _)| begins_number(*c)) {
-            return Vec::new();
+            return Ways::new();
         }
         let read = window::after(self.document, at.span.end, (gap + NUMERAL) as usize);
         let chars = self.figures(&read);
@@ -180,9 +206,9 @@ impl Scene<'_> {
         };
         let begins = |offset: &usize| chars.get(*offset).is_some_and(|c| begins_number(*c));
         let mut offsets = (0..=gap as usize).filter(begins);
-        let Some(offset) = offsets.find(|offset| numeral(*offset, chars.len()).is_some()) else { return Vec::new() };
+        let Some(offset) = offsets.find(|offset| numeral(*offset, chars.len()).is_some()) else { return Ways::new() };
         // The longest first, then shorter ones: in 卖了三十万瓶 the pattern may want 万瓶 for itself.
-        let mut ways: Vec<Found> = (offset + 1..=chars.len()).rev().filter_map(|end| numeral(offset, end)).collect();
+        let mut ways: Ways = (offset + 1..=chars.len()).rev().filter_map(|end| numeral(offset, end)).collect();
         ways.dedup_by_key(|way| way.last);
         ways
     }
@@ -193,9 +219,9 @@ impl Scene<'_> {
         read.iter().map(|(c, span)| if *c == ',' && !plain(*span) { '，' } else { *c }).collect()
     }
 
-    fn number_before(&self, at: &Found, class: NumberClass, gap: u32) -> Vec<Found> {
+    fn number_before(&self, at: &Found, class: NumberClass, gap: u32) -> Ways {
         if !window::before(self.document, at.span.start, gap as usize + 1).iter().any(|(c, _)| ends_number(*c)) {
-            return Vec::new();
+            return Ways::new();
         }
         let read = window::before(self.document, at.span.start, (gap + NUMERAL) as usize);
         let chars = self.figures(&read);

@@ -142,7 +142,7 @@ fn holds(engine: &Engine, exemption: &Exemption, text: &str, mark: Span) -> bool
         compiled: &engine.compiled,
         document: &document,
         hits: &hits,
-        grouped: &RefCell::default(),
+        near: &RefCell::default(),
         stance: &engine.policy.stance,
         weights: &engine.weights,
     };

@@ -37,10 +37,7 @@ pub(super) fn is_possible() -> bool {
 /// Reads from byte `from` up to `to`, or up to the last few bytes of the text. Returns how far it came.
 pub(super) fn take(chunk: &mut Chunk, reading: &Reading<'_>, from: usize, to: usize) -> usize {
     // SAFETY: a chunk goes this way only if `is_possible` has said so.
-    unsafe {
-        let (end, count) = leads(chunk, reading.text.as_bytes(), from, to);
-        characters(chunk, reading, from, end, count)
-    }
+    unsafe { characters(chunk, reading, from, to) }
 }
 
 /// Marks every place at which a term may begin.
@@ -49,91 +46,149 @@ pub(super) fn mark(chunk: &mut Chunk, gate: &Gate) {
     unsafe { gates(chunk, gate) }
 }
 
-/// Finds where characters begin, counted from byte `from`, up to `to` in blocks of 32 bytes. Returns how far it came, which is between characters,
-/// and how many there are.
-#[target_feature(enable = "avx2,bmi1,popcnt")]
-fn leads(chunk: &mut Chunk, bytes: &[u8], from: usize, to: usize) -> (usize, usize) {
-    const BLOCK: usize = 32;
-    let most = to - from;
-    if chunk.leads.len() < most {
-        chunk.leads.resize(most, 0);
-    }
-    let (mut at, mut count) = (from, 0);
-    // From each lead on four bytes are read at once.
-    while at < to && at + BLOCK + 4 <= bytes.len() {
-        // SAFETY: `at + 32` is within the text.
-        let block = unsafe { _mm256_loadu_si256(bytes.as_ptr().add(at).cast()) };
-        // A byte that continues a character is below -64; anything else begins one.
-        let mut begins = _mm256_movemask_epi8(_mm256_cmpgt_epi8(block, _mm256_set1_epi8(-65))) as u32;
-        if to - at < BLOCK {
-            begins &= (1 << (to - at)) - 1;
-        }
-        while begins != 0 {
-            chunk.leads[count] = (at - from) as u32 + begins.trailing_zeros();
-            count += 1;
-            begins &= begins - 1;
-        }
-        at += BLOCK;
-    }
-    let mut end = at.min(to);
-    while end < to && bytes[end] & 0xC0 == 0x80 {
-        end += 1;
-    }
-    (end, count)
+/// Bytes that are looked at in one turn.
+const BLOCK: usize = 32;
+/// Where characters begin among the first 25 bytes if the first eight have three bytes each, as nearly all Chinese has: signs too.
+const THREES: u32 = 0b1_0010_0100_1001_0010_0100_1001;
+
+/// At most eight characters: their code points, the bytes they begin at, how many there are, and where the next one begins.
+struct Eight {
+    codes: __m256i,
+    starts: __m256i,
+    count: usize,
+    next: usize,
+    /// Lanes of characters with four bytes: their code points are not read yet.
+    astral: u32,
 }
 
-/// Reads the characters that begin at the first `count` leads. Returns `end`, behind the last of them.
+/// Reads eight characters a turn, up to `to` or up to where less than a block of text is left. Returns how far it came, which is between characters.
 #[target_feature(enable = "avx2,bmi1,popcnt")]
-fn characters(chunk: &mut Chunk, reading: &Reading<'_>, base: usize, end: usize, count: usize) -> usize {
-    let bytes = &reading.text.as_bytes()[base..];
+fn characters(chunk: &mut Chunk, reading: &Reading<'_>, from: usize, to: usize) -> usize {
+    let bytes = reading.text.as_bytes();
     let plane = reading.classes.plane();
-    let room = std::mem::take(&mut chunk.leads);
-    let leads = &room[..count];
     let all = |number: u32| _mm256_set1_epi32(number as i32);
     let noise = [all(Classes::SKIP.into()), all(if reading.commas { Classes::COMMA } else { Classes::SKIP }.into())];
-    let end_of = |number: usize| leads.get(number).map_or(end, |lead| base + *lead as usize);
-    for from in (0..leads.len()).step_by(LANES) {
-        let Some(eight) = leads.get(from..from + LANES).filter(|_| chunk.length + LANES + SLACK <= chunk.classes.len()) else {
-            portable::take(chunk, reading, base + leads[from] as usize, end_of(from + LANES));
-            continue;
-        };
-        // SAFETY: there are eight of them; and each has four bytes of the text behind it, for no block was read that has not.
-        let (place, word) = unsafe {
-            let place = _mm256_loadu_si256(eight.as_ptr().cast());
-            (place, _mm256_i32gather_epi32::<1>(bytes.as_ptr().cast(), place))
-        };
-        let start = _mm256_add_epi32(place, all(base as u32));
-        let bits = |by: __m256i, mask: u32| _mm256_and_si256(by, all(mask));
-        let first = bits(word, 0xFF);
-        let three = _mm256_or_si256(
-            _mm256_or_si256(_mm256_slli_epi32::<12>(bits(word, 0x0F)), bits(_mm256_srli_epi32::<2>(word), 0xFC0)),
-            bits(_mm256_srli_epi32::<16>(word), 0x3F),
-        );
-        let two = _mm256_or_si256(_mm256_slli_epi32::<6>(bits(word, 0x1F)), bits(_mm256_srli_epi32::<8>(word), 0x3F));
-        let code = _mm256_blendv_epi8(three, two, _mm256_cmpgt_epi32(all(0xE0), first));
-        let code = _mm256_blendv_epi8(code, first, _mm256_cmpgt_epi32(all(0x80), first));
-        let half = _mm256_srli_epi32::<1>(code);
-        // SAFETY: `code` has at most 16 bits, so `half` is below 32,768, and the plane has twice as many classes.
+    let mut at = from;
+    // From each beginning on four bytes are read at once.
+    while at < to && at + BLOCK + 4 <= bytes.len() && chunk.length + LANES + SLACK <= chunk.classes.len() {
+        let eight = eight(bytes, at, to);
+        let half = _mm256_srli_epi32::<1>(eight.codes);
+        // SAFETY: a code has at most 16 bits, so `half` is below 32,768, and the plane has twice as many classes.
         let both = unsafe { _mm256_i32gather_epi32::<4>(plane.as_ptr().cast(), half) };
-        let class = bits(_mm256_srlv_epi32(both, _mm256_slli_epi32::<4>(bits(code, 1))), 0xFFFF);
-        let rare = _mm256_or_si256(_mm256_cmpgt_epi32(first, all(0xEF)), _mm256_cmpgt_epi32(class, all(u32::from(Classes::EXPANSION) - 1)));
-        if _mm256_movemask_epi8(rare) != 0 {
-            portable::take(chunk, reading, base + eight[0] as usize, end_of(from + LANES));
+        let odd = _mm256_slli_epi32::<4>(_mm256_and_si256(eight.codes, all(1)));
+        let mut class = _mm256_and_si256(_mm256_srlv_epi32(both, odd), all(0xFFFF));
+        if eight.astral != 0 {
+            class = with_astral(class, &eight, reading, at);
+        }
+        let several = _mm256_cmpgt_epi32(class, all(u32::from(Classes::EXPANSION) - 1));
+        if _mm256_movemask_epi8(several) != 0 {
+            portable::take(chunk, reading, at, eight.next);
+            at = eight.next;
             continue;
         }
         let dropped = _mm256_or_si256(_mm256_cmpeq_epi32(class, noise[0]), _mm256_cmpeq_epi32(class, noise[1]));
-        let kept = !_mm256_movemask_ps(_mm256_castsi256_ps(dropped)) as usize & 0xFF;
+        let kept = !_mm256_movemask_ps(_mm256_castsi256_ps(dropped)) as usize & ((1 << eight.count) - 1);
         // SAFETY: a row of the table has eight numbers; both rooms have eight places left, as was asked above.
         unsafe {
             let order = _mm256_loadu_si256(TOGETHER[kept].as_ptr().cast());
             let (classes, starts) = (chunk.classes.as_mut_ptr(), chunk.starts.as_mut_ptr());
             _mm256_storeu_si256(classes.add(chunk.length).cast(), _mm256_permutevar8x32_epi32(class, order));
-            _mm256_storeu_si256(starts.add(chunk.length).cast(), _mm256_permutevar8x32_epi32(start, order));
+            _mm256_storeu_si256(starts.add(chunk.length).cast(), _mm256_permutevar8x32_epi32(eight.starts, order));
         }
         chunk.length += kept.count_ones() as usize;
+        at = eight.next;
     }
-    chunk.leads = room;
-    end
+    at
+}
+
+/// The characters from byte `at` on, where one begins; none of them begins at `to` or later. A block and four bytes more must be there.
+#[target_feature(enable = "avx2,bmi1,popcnt")]
+#[inline]
+fn eight(bytes: &[u8], at: usize, to: usize) -> Eight {
+    debug_assert!(at < to && at + BLOCK + 4 <= bytes.len());
+    let all = |number: u32| _mm256_set1_epi32(number as i32);
+    let bits = |by: __m256i, mask: u32| _mm256_and_si256(by, all(mask));
+    // SAFETY: so many bytes are there.
+    let block = unsafe { _mm256_loadu_si256(bytes.as_ptr().add(at).cast()) };
+    // A byte that continues a character is below -64; anything else begins one.
+    let begins = _mm256_movemask_epi8(_mm256_cmpgt_epi8(block, _mm256_set1_epi8(-65))) as u32;
+    if begins & (1 << 25) - 1 == THREES && to - at >= 3 * LANES {
+        // SAFETY: as above; the second half ends before the block does.
+        let (low, high) = unsafe { (_mm_loadu_si128(bytes.as_ptr().add(at).cast()), _mm_loadu_si128(bytes.as_ptr().add(at + 12).cast())) };
+        let order = _mm256_broadcastsi128_si256(_mm_setr_epi8(2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1));
+        let word = _mm256_shuffle_epi8(_mm256_set_m128i(high, low), order);
+        let two = _mm256_or_si256(bits(word, 0x3F), bits(_mm256_srli_epi32::<2>(word), 0xFC0));
+        let codes = _mm256_or_si256(two, bits(_mm256_srli_epi32::<4>(word), 0xF000));
+        let starts = _mm256_add_epi32(all(at as u32), _mm256_setr_epi32(0, 3, 6, 9, 12, 15, 18, 21));
+        return Eight { codes, starts, count: LANES, next: at + 3 * LANES, astral: 0 };
+    }
+    let ascii = _mm256_movemask_epi8(block) as u32;
+    if ascii & 0xFF == 0 && to - at >= LANES {
+        let codes = _mm256_cvtepu8_epi32(_mm256_castsi256_si128(block));
+        let starts = _mm256_add_epi32(all(at as u32), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+        return Eight { codes, starts, count: LANES, next: at + LANES, astral: 0 };
+    }
+    mixed(bytes, at, to, begins)
+}
+
+/// The same, whatever lengths the characters have. `begins` has a bit for each byte of the block that begins one.
+#[target_feature(enable = "avx2,bmi1,popcnt")]
+#[inline]
+fn mixed(bytes: &[u8], at: usize, to: usize, begins: u32) -> Eight {
+    let all = |number: u32| _mm256_set1_epi32(number as i32);
+    let bits = |by: __m256i, mask: u32| _mm256_and_si256(by, all(mask));
+    let is_last = to - at <= BLOCK;
+    let mut left = if to - at < BLOCK { begins & ((1 << (to - at)) - 1) } else { begins };
+    let mut offsets = [0_u32; LANES];
+    let mut count = 0;
+    while count < LANES && left != 0 {
+        offsets[count] = left.trailing_zeros();
+        left &= left - 1;
+        count += 1;
+    }
+    let next = match left {
+        0 if is_last => to,
+        0 => {
+            // Where the last one ends is not in the block: it waits for the next turn.
+            count -= 1;
+            at + offsets[count] as usize
+        }
+        _ => at + left.trailing_zeros() as usize,
+    };
+    // SAFETY: there are eight of them; and each has four bytes of the text behind it, for a block and four bytes more are there.
+    let (place, word) = unsafe {
+        let place = _mm256_loadu_si256(offsets.as_ptr().cast());
+        (place, _mm256_i32gather_epi32::<1>(bytes.as_ptr().add(at).cast(), place))
+    };
+    let first = bits(word, 0xFF);
+    let three = _mm256_or_si256(
+        _mm256_or_si256(_mm256_slli_epi32::<12>(bits(word, 0x0F)), bits(_mm256_srli_epi32::<2>(word), 0xFC0)),
+        bits(_mm256_srli_epi32::<16>(word), 0x3F),
+    );
+    let two = _mm256_or_si256(_mm256_slli_epi32::<6>(bits(word, 0x1F)), bits(_mm256_srli_epi32::<8>(word), 0x3F));
+    let codes = _mm256_blendv_epi8(three, two, _mm256_cmpgt_epi32(all(0xE0), first));
+    let codes = _mm256_blendv_epi8(codes, first, _mm256_cmpgt_epi32(all(0x80), first));
+    let astral = _mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpgt_epi32(first, all(0xEF)))) as u32 & ((1 << count) - 1);
+    Eight { codes, starts: _mm256_add_epi32(place, all(at as u32)), count, next, astral }
+}
+
+/// The classes with those of the characters of four bytes, which no table of the plane has.
+#[target_feature(enable = "avx2,bmi1,popcnt")]
+#[cold]
+fn with_astral(class: __m256i, eight: &Eight, reading: &Reading<'_>, at: usize) -> __m256i {
+    let (mut classes, mut starts) = ([0_u32; LANES], [0_u32; LANES]);
+    // SAFETY: both have eight places.
+    unsafe {
+        _mm256_storeu_si256(classes.as_mut_ptr().cast(), class);
+        _mm256_storeu_si256(starts.as_mut_ptr().cast(), eight.starts);
+    }
+    debug_assert!(starts[0] as usize == at);
+    for lane in (0..LANES).filter(|lane| eight.astral >> lane & 1 == 1) {
+        let char = reading.text[starts[lane] as usize..].chars().next();
+        classes[lane] = u32::from(char.map_or(Classes::OTHER, |char| reading.classes.of(char as u32)));
+    }
+    // SAFETY: as above.
+    unsafe { _mm256_loadu_si256(classes.as_ptr().cast()) }
 }
 
 #[target_feature(enable = "avx2,bmi1,popcnt")]

@@ -3,7 +3,7 @@
 
 use std::arch::x86_64::*;
 
-use super::{Chunk, FULL, Reading, SLACK, portable};
+use super::{Chunk, Reading, SLACK, portable};
 use crate::fold::{Class, Classes};
 use crate::scan::gate::{Gate, SPREAD};
 
@@ -150,4 +150,4 @@ fn gates(chunk: &mut Chunk, gate: &Gate) {
     }
 }
 
-const _: () = assert!(SLACK > 16 + 1 && FULL > 0 && size_of::<Class>() == 2);
+const _: () = assert!(SLACK > 16 + 1 && Chunk::FULL > 0 && size_of::<Class>() == 2);

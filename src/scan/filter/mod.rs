@@ -9,14 +9,12 @@ mod portable;
 use super::gate::Gate;
 use crate::fold::{ClassView, Classes};
 
-/// So many classes are read before they are looked at: with their places they stay in the nearest cache.
-const FULL: usize = 2048;
 /// The most bytes that are read at once.
 const BYTES: usize = 4096;
 /// What a path may write beyond what counts.
 const SLACK: usize = 64;
 /// Room for what is there before a chunk is full, and one more reading: a sign of two bytes may read as four characters.
-const ROOM: usize = FULL + 2 * BYTES + SLACK;
+const ROOM: usize = Chunk::FULL + 2 * BYTES + SLACK;
 /// The class that ends a sentence.
 const STOP: u32 = Classes::STOP as u32;
 
@@ -84,16 +82,17 @@ pub(super) struct Chunk {
     length: usize,
     /// One bit for each class: a term may begin there.
     gates: Vec<u64>,
-    /// Room of the path that needs to know first where characters begin.
-    leads: Vec<u32>,
 }
 
 impl Chunk {
+    /// So many classes are read before they are looked at: with their places they stay in the nearest cache.
+    pub(super) const FULL: usize = 2048;
+
     /// An empty one. A way that this machine cannot go becomes the best that it can.
     pub(super) fn new(way: Way) -> Self {
         let way = if way.is_possible() { way } else { Way::best() };
         let room = || vec![0_u32; ROOM].into_boxed_slice();
-        Self { way, classes: room(), starts: room(), length: 0, gates: Vec::new(), leads: Vec::new() }
+        Self { way, classes: room(), starts: room(), length: 0, gates: Vec::new() }
     }
 
     /// Forgets what it holds.
@@ -101,9 +100,25 @@ impl Chunk {
         self.length = 0;
     }
 
+    /// Forgets what stands before place `end`.
+    pub(super) fn forget(&mut self, end: usize) {
+        self.classes.copy_within(end..self.length, 0);
+        self.starts.copy_within(end..self.length, 0);
+        self.length -= end;
+    }
+
+    /// Up to which place each term that begins is there as a whole, if none is longer than `longest`. A sign's classes stay together.
+    pub(super) fn settled(&self, longest: usize) -> usize {
+        let mut end = self.length.saturating_sub(longest.max(3));
+        while end > 0 && self.starts[end - 1] == self.starts[end] {
+            end -= 1;
+        }
+        end
+    }
+
     /// Whether it should be looked at before more is read.
     pub(super) fn is_full(&self) -> bool {
-        self.length >= FULL
+        self.length >= Self::FULL
     }
 
     /// The classes, and the bytes they begin at. An end of a sentence is among them.
@@ -113,7 +128,7 @@ impl Chunk {
 
     /// Reads on from byte `from`, at most up to `to`; both stand between characters. Returns how far it came.
     pub(super) fn take(&mut self, reading: &Reading<'_>, from: usize, to: usize) -> usize {
-        if self.length > FULL || from >= to {
+        if self.length > Self::FULL || from >= to {
             return from;
         }
         let to = if to - from > BYTES { boundary_before(reading.text, from + BYTES) } else { to };
@@ -140,7 +155,7 @@ impl Chunk {
         }
     }
 
-    /// Marks where a term may begin. At the last class there is nothing to say no with.
+    /// Marks where a term may begin, if nothing follows.
     pub(super) fn mark(&mut self, gate: &Gate) {
         self.gates.clear();
         if !gate.is_worth_asking() {
@@ -153,9 +168,6 @@ impl Chunk {
             #[cfg(target_arch = "x86_64")]
             Way::Avx2 => avx2::mark(self, gate),
             _ => portable::mark(self, gate),
-        }
-        if let (Some(last), Some(word)) = (self.length.checked_sub(1), self.gates.last_mut()) {
-            *word |= 1 << (last % 64);
         }
     }
 
@@ -171,8 +183,7 @@ impl Chunk {
                 bits = *self.gates.get(word)?;
             }
             let at = word * 64 + bits.trailing_zeros() as usize;
-            // Of the last two, what follows is not all known yet.
-            if at + 2 >= self.length || gate.second_look(classes[at], classes[at + 1], classes[at + 2]) {
+            if gate.second_look(classes[at], classes[at + 1], classes[at + 2]) {
                 return (at < self.length).then_some(at);
             }
             from = at + 1;

@@ -41,7 +41,7 @@ pub(in crate::scan) fn called(
         Owner::Side(rule, side) => (side == Side::Owed || listens(&policy.rules[rule as usize])) && slack(trigger.sentence) > 0,
         _ => false,
     };
-    for (anchor, _, index) in calls.of(scene.compiled, scene.hits, wanted, slack).iter().filter(|(anchor, ..)| near[*anchor as usize]) {
+    for (anchor, _, index) in calls.of(scene, wanted, slack).iter().filter(|(anchor, ..)| near[*anchor as usize]) {
         let hit = &scene.hits.all[*anchor as usize];
         let pattern = scene.compiled.pattern(*index);
         match pattern.owner {
