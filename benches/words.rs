@@ -268,7 +268,7 @@ mod by_text {
 
 /// The built-in policy: nearly every character is a word of it, which no filter keeps away.
 #[divan::bench(sample_count = 30)]
-fn builtin(bencher: Bencher<'_, '_>) {
+fn built_in_policy(bencher: Bencher<'_, '_>) {
     let engine = Engine::builtin().unwrap();
     folded(bencher, &engine, &document(text(Kind::Real, &[])), Way::best());
 }

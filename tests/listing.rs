@@ -87,7 +87,7 @@ fn the_risk_is_explained() {
 fn nothing_is_built_in() {
     let (code, out, err) = run(&["rules", "check", "--no-builtin"], "");
     assert_eq!((code, err.as_str()), (0, ""));
-    assert!(out.contains("0 条规则") && !out.contains("0 种豁免"), "{out}");
+    assert!(out.contains("：0 条规则、") && !out.contains("、0 种豁免"), "{out}");
     let (code, out, _) = run(&["rules", "book", "--no-builtin"], "");
     assert_eq!(code, 0);
     assert!(!out.contains("#### ") && out.contains("## 词表") && out.contains("## 法律登记"), "{out}");

@@ -5,18 +5,18 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// Numbers that look like chance, the same at every run.
-pub struct Chance(pub u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
     /// A number below `below`.
-    pub fn below(&mut self, below: usize) -> usize {
+    pub(crate) fn below(&mut self, below: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % below
     }
 }
 
 /// Sentences of real speech if they are there, else of the repository's fixtures.
-pub static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
+pub(crate) static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let real = fs::read_to_string(root.join("../shared/data/livestream/violation_train_long.tsv"));
     let text = real.unwrap_or_else(|_| {

@@ -14,7 +14,7 @@ const SPARSE: usize = 24;
 pub(super) struct Gate {
     /// For each pair of classes that begins a term of two or more.
     pub(super) pairs: Table<u32>,
-    /// For each pair that is a term; and for each three that begin one.
+    /// For each pair that is a term, no bits at all if none is; and for each three that begin one.
     twos: Table<u32>,
     threes: Table<u32>,
     /// For each class that is a term by itself; no bits at all if none is.
@@ -27,7 +27,7 @@ impl Gate {
         let bits = (terms.len() * SPARSE).next_power_of_two().clamp(BITS.0, BITS.1);
         let sets = || vec![0_u32; bits / 32];
         let (mut pairs, mut twos, mut threes, mut singles) = (sets(), sets(), sets(), vec![0_u32; classes.div_ceil(32)]);
-        let mut any_single = false;
+        let (mut any_single, mut any_two) = (false, false);
         for term in terms.iter() {
             match *term {
                 [] => {}
@@ -36,6 +36,7 @@ impl Gate {
                     singles[usize::from(one) / 32] |= 1 << (one % 32);
                 }
                 [one, two] => {
+                    any_two = true;
                     set(&mut pairs, pair(one, two));
                     set(&mut twos, pair(one, two));
                 }
@@ -48,7 +49,16 @@ impl Gate {
         if !any_single {
             singles.clear();
         }
+        if !any_two {
+            twos.clear();
+        }
         Self { pairs: pairs.into(), twos: twos.into(), threes: threes.into(), singles: singles.into() }
+    }
+
+    /// The sets of pairs, of pairs that are terms, of threes, and of single classes, for who asks for many at once. The first and third are as large
+    /// as each other, the second too unless it is empty.
+    pub(super) fn sets(&self) -> [&[u32]; 4] {
+        [&self.pairs, &self.twos, &self.threes, &self.singles]
     }
 
     /// Whether it is there at all.
@@ -78,13 +88,18 @@ impl Gate {
     /// The tables as they were written.
     pub(super) fn read(from: &mut Reader) -> Option<Self> {
         let (pairs, twos, threes, singles): (Table<u32>, _, _, _) = (from.table()?, from.table()?, from.table()?, from.table()?);
-        let whole = pairs.len() == twos.len() && pairs.len() == threes.len() && (pairs.is_empty() || pairs.len().is_power_of_two());
+        let whole = (twos.is_empty() || pairs.len() == twos.len())
+            && pairs.len() == threes.len()
+            && (pairs.is_empty() || pairs.len().is_power_of_two());
         whole.then_some(Self { pairs, twos, threes, singles })
     }
 }
 
 /// What the first of two classes is multiplied by; the second is added.
 pub(super) const SPREAD: u32 = 40_503;
+
+/// What a pair is multiplied by before the third class is added, and what the sum is then.
+pub(super) const MIX: [u32; 2] = [0x9E37_79B1, 0x85EB_CA6B];
 
 #[inline]
 fn pair(one: Class, two: Class) -> u32 {
@@ -93,7 +108,7 @@ fn pair(one: Class, two: Class) -> u32 {
 
 #[inline]
 fn triple(one: Class, two: Class, three: Class) -> u32 {
-    let mixed = pair(one, two).wrapping_mul(0x9E37_79B1).wrapping_add(u32::from(three)).wrapping_mul(0x85EB_CA6B);
+    let mixed = pair(one, two).wrapping_mul(MIX[0]).wrapping_add(u32::from(three)).wrapping_mul(MIX[1]);
     mixed >> 11
 }
 

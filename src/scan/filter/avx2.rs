@@ -5,7 +5,7 @@ use std::arch::x86_64::*;
 
 use super::{Chunk, Reading, SLACK, portable};
 use crate::fold::Classes;
-use crate::scan::gate::{Gate, SPREAD};
+use crate::scan::gate::{Gate, MIX, SPREAD};
 
 /// Places at a time.
 const LANES: usize = 8;
@@ -48,7 +48,7 @@ pub(super) fn mark(chunk: &mut Chunk, gate: &Gate) {
 
 /// Bytes that are looked at in one turn.
 const BLOCK: usize = 32;
-/// Where characters begin among the first 25 bytes if the first eight have three bytes each, as nearly all Chinese has: signs too.
+/// Where characters begin among the first 25 bytes if the first eight have three bytes each, as nearly all Chinese has, signs too.
 const THREES: u32 = 0b1_0010_0100_1001_0010_0100_1001;
 
 /// At most eight characters: their code points, the bytes they begin at, how many there are, and where the next one begins.
@@ -81,13 +81,14 @@ fn characters(chunk: &mut Chunk, reading: &Reading<'_>, from: usize, to: usize) 
             class = with_astral(class, &eight, reading, at);
         }
         let several = _mm256_cmpgt_epi32(class, all(u32::from(Classes::EXPANSION) - 1));
-        if _mm256_movemask_epi8(several) != 0 {
+        let lanes = (1 << eight.count) - 1;
+        if _mm256_movemask_ps(_mm256_castsi256_ps(several)) & lanes != 0 {
             portable::take(chunk, reading, at, eight.next);
             at = eight.next;
             continue;
         }
         let dropped = _mm256_or_si256(_mm256_cmpeq_epi32(class, noise[0]), _mm256_cmpeq_epi32(class, noise[1]));
-        let kept = !_mm256_movemask_ps(_mm256_castsi256_ps(dropped)) as usize & ((1 << eight.count) - 1);
+        let kept = !_mm256_movemask_ps(_mm256_castsi256_ps(dropped)) as usize & lanes as usize;
         // SAFETY: a row of the table has eight numbers; both rooms have eight places left, as was asked above.
         unsafe {
             let order = _mm256_loadu_si256(TOGETHER[kept].as_ptr().cast());
@@ -112,7 +113,10 @@ fn eight(bytes: &[u8], at: usize, to: usize) -> Eight {
     let block = unsafe { _mm256_loadu_si256(bytes.as_ptr().add(at).cast()) };
     // A byte that continues a character is below -64; anything else begins one.
     let begins = _mm256_movemask_epi8(_mm256_cmpgt_epi8(block, _mm256_set1_epi8(-65))) as u32;
-    if begins & (1 << 25) - 1 == THREES && to - at >= 3 * LANES {
+    // So many characters of three bytes stand here, one after the other: where the next one begins tells how long each is.
+    let differs = ((begins ^ THREES) | 1 << 25).trailing_zeros() as usize;
+    let count = (differs.saturating_sub(1) / 3).min((to - at) / 3);
+    if count > 0 {
         // SAFETY: as above; the second half ends before the block does.
         let (low, high) = unsafe { (_mm_loadu_si128(bytes.as_ptr().add(at).cast()), _mm_loadu_si128(bytes.as_ptr().add(at + 12).cast())) };
         let order = _mm256_broadcastsi128_si256(_mm_setr_epi8(2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1));
@@ -120,13 +124,14 @@ fn eight(bytes: &[u8], at: usize, to: usize) -> Eight {
         let two = _mm256_or_si256(bits(word, 0x3F), bits(_mm256_srli_epi32::<2>(word), 0xFC0));
         let codes = _mm256_or_si256(two, bits(_mm256_srli_epi32::<4>(word), 0xF000));
         let starts = _mm256_add_epi32(all(at as u32), _mm256_setr_epi32(0, 3, 6, 9, 12, 15, 18, 21));
-        return Eight { codes, starts, count: LANES, next: at + 3 * LANES, astral: 0 };
+        return Eight { codes, starts, count, next: at + 3 * count, astral: 0 };
     }
-    let ascii = _mm256_movemask_epi8(block) as u32;
-    if ascii & 0xFF == 0 && to - at >= LANES {
+    let others = _mm256_movemask_epi8(block) as u32;
+    let count = ((others | 1 << LANES).trailing_zeros() as usize).min(to - at);
+    if count > 0 {
         let codes = _mm256_cvtepu8_epi32(_mm256_castsi256_si128(block));
         let starts = _mm256_add_epi32(all(at as u32), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
-        return Eight { codes, starts, count: LANES, next: at + LANES, astral: 0 };
+        return Eight { codes, starts, count, next: at + count, astral: 0 };
     }
     mixed(bytes, at, to, begins)
 }
@@ -191,15 +196,24 @@ fn with_astral(class: __m256i, eight: &Eight, reading: &Reading<'_>, at: usize) 
     unsafe { _mm256_loadu_si256(classes.as_ptr().cast()) }
 }
 
+/// For eight classes, the words of `bits` in which their numbers stand, each with its own bit moved to the sign: signs are gathered at once.
+#[target_feature(enable = "avx2,bmi1,popcnt")]
+#[inline]
+fn asked(bits: &[u32], number: __m256i) -> __m256i {
+    let all = |number: u32| _mm256_set1_epi32(number as i32);
+    let word = _mm256_and_si256(_mm256_srli_epi32::<5>(number), all(bits.len() as u32 - 1));
+    // SAFETY: the index is below the number of words, which is a power of two.
+    let word = unsafe { _mm256_i32gather_epi32::<4>(bits.as_ptr().cast(), word) };
+    _mm256_sllv_epi32(word, _mm256_sub_epi32(all(31), _mm256_and_si256(number, all(31))))
+}
+
 #[target_feature(enable = "avx2,bmi1,popcnt")]
 fn gates(chunk: &mut Chunk, gate: &Gate) {
     const BLOCK: usize = 64;
     let all = |number: u32| _mm256_set1_epi32(number as i32);
-    let (pairs, singles) = (&*gate.pairs, &*gate.singles);
-    let (spread, words) = (all(SPREAD), all(pairs.len() as u32 - 1));
-    // The bit asked for moves to where the sign stands: signs are gathered at once.
-    let to_sign = |word: __m256i, number: __m256i| _mm256_sllv_epi32(word, _mm256_sub_epi32(all(31), _mm256_and_si256(number, all(31))));
+    let [pairs, twos, threes, singles] = gate.sets();
     let Chunk { classes, length, gates, .. } = chunk;
+    let signs = |of: __m256i| _mm256_movemask_ps(_mm256_castsi256_ps(of)) as u32;
     for from in (0..*length).step_by(BLOCK) {
         let mut marks = 0_u64;
         for group in 0..BLOCK / LANES {
@@ -207,19 +221,27 @@ fn gates(chunk: &mut Chunk, gate: &Gate) {
             if at >= *length {
                 break;
             }
-            // SAFETY: at most 8 + 1 places beyond `length` are read, and the room has more slack than that.
-            let (first, second) =
-                unsafe { (_mm256_loadu_si256(classes.as_ptr().add(at).cast()), _mm256_loadu_si256(classes.as_ptr().add(at + 1).cast())) };
-            let number = _mm256_add_epi32(_mm256_mullo_epi32(first, spread), second);
-            let word = _mm256_and_si256(_mm256_srli_epi32::<5>(number), words);
-            // SAFETY: `words` keeps the index below the number of words, which is a power of two.
-            let mut found = to_sign(unsafe { _mm256_i32gather_epi32::<4>(pairs.as_ptr().cast(), word) }, number);
+            // SAFETY: at most 8 + 2 places beyond `length` are read, and the room has more slack than that.
+            let [first, second, third] = [0, 1, 2].map(|on| unsafe { _mm256_loadu_si256(classes.as_ptr().add(at + on).cast()) });
+            let pair = _mm256_add_epi32(_mm256_mullo_epi32(first, all(SPREAD)), second);
+            let mut found = asked(pairs, pair);
+            if signs(found) != 0 {
+                // What passes is asked about once more, for all that do at once.
+                let mixed = _mm256_mullo_epi32(_mm256_add_epi32(_mm256_mullo_epi32(pair, all(MIX[0])), third), all(MIX[1]));
+                let mut again = asked(threes, _mm256_srli_epi32::<11>(mixed));
+                if !twos.is_empty() {
+                    again = _mm256_or_si256(again, asked(twos, pair));
+                }
+                found = _mm256_and_si256(found, again);
+            }
             if !singles.is_empty() {
                 let word = _mm256_min_epu32(_mm256_srli_epi32::<5>(first), all(singles.len() as u32 - 1));
                 // SAFETY: the index is at most the last word.
-                found = _mm256_or_si256(found, to_sign(unsafe { _mm256_i32gather_epi32::<4>(singles.as_ptr().cast(), word) }, first));
+                let word = unsafe { _mm256_i32gather_epi32::<4>(singles.as_ptr().cast(), word) };
+                let single = _mm256_sllv_epi32(word, _mm256_sub_epi32(all(31), _mm256_and_si256(first, all(31))));
+                found = _mm256_or_si256(found, single);
             }
-            marks |= (_mm256_movemask_ps(_mm256_castsi256_ps(found)) as u32 as u64) << (group * LANES);
+            marks |= u64::from(signs(found)) << (group * LANES);
         }
         gates.push(marks);
     }
@@ -227,3 +249,5 @@ fn gates(chunk: &mut Chunk, gate: &Gate) {
         *last &= (1 << (*length % BLOCK)) - 1;
     }
 }
+
+const _: () = assert!(SLACK > LANES + 2);
