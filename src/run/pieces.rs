@@ -72,8 +72,8 @@ fn piece(document: &Document, from: Cut, to: Cut) -> (Document, u32) {
     let mut cues = between(&document.cues, from, to);
     let spoken = cues.iter().map(|cue| cue.span).reduce(Span::envelope).unwrap_or_default();
     let text = &document.text;
-    let start = text.floor_char_boundary(spoken.start.saturating_sub(MARGIN) as usize);
-    let end = text.ceil_char_boundary((spoken.end + MARGIN) as usize);
+    let start = boundary_before(text, spoken.start.saturating_sub(MARGIN) as usize);
+    let end = boundary_before(text, text.len().min((spoken.end + MARGIN) as usize)).max(spoken.end as usize);
     let before = start as u32;
     let own = |span: Span| Span::new(span.start - before, span.end - before);
     cues.iter_mut().for_each(|cue| cue.span = own(cue.span));
@@ -150,17 +150,19 @@ fn cuts(cues: &[Cue], text: &str) -> Vec<Cut> {
 
 /// Where the last sentence of `span` ends, if one ends near its end; otherwise the last letter.
 fn sentence_end(text: &str, span: Span) -> u32 {
-    let whole = |mut at: usize| {
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let end = whole(span.end as usize);
-    let from = whole(end.saturating_sub(BACK)).max(span.start as usize);
+    let end = boundary_before(text, span.end as usize);
+    let from = boundary_before(text, end.saturating_sub(BACK)).max(span.start as usize);
     let stops = |letter: char| matches!(fold(letter), Fold::Stop);
     let near = text[from..end].char_indices().rev().find(|(_, letter)| stops(*letter));
     near.map_or(end, |(at, letter)| from + at + letter.len_utf8()) as u32
+}
+
+/// The last boundary of characters at or before byte `at`, which lies within the text.
+fn boundary_before(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// The cues of a piece; the first and the last may be parts of one.

@@ -24,7 +24,8 @@ impl Calls {
     /// may be longer than the words meant.
     pub(super) fn of(&mut self, scene: &Scene<'_>, wanted: impl Fn(u32, &AtomHit) -> bool, slack: impl Fn(u32) -> u32) -> &[Call] {
         let Self { found, own, other } = self;
-        (own.clear(), other.clear());
+        own.clear();
+        other.clear();
         let mut near = scene.near.borrow_mut();
         for (number, hit) in (0..).zip(&scene.hits.all) {
             for (pattern, trigger) in scene.compiled.triggered(hit.kind).filter(|(pattern, _)| wanted(*pattern, hit)) {
