@@ -107,33 +107,65 @@ fn characters(chunk: &mut Chunk, reading: &Reading<'_>, from: usize, to: usize) 
 #[inline]
 fn eight(bytes: &[u8], at: usize, to: usize) -> Eight {
     debug_assert!(at < to && at + BLOCK + 4 <= bytes.len());
-    let all = |number: u32| _mm256_set1_epi32(number as i32);
-    let bits = |by: __m256i, mask: u32| _mm256_and_si256(by, all(mask));
     // SAFETY: so many bytes are there.
     let block = unsafe { _mm256_loadu_si256(bytes.as_ptr().add(at).cast()) };
     // A byte that continues a character is below -64; anything else begins one.
     let begins = _mm256_movemask_epi8(_mm256_cmpgt_epi8(block, _mm256_set1_epi8(-65))) as u32;
-    // So many characters of three bytes stand here, one after the other: where the next one begins tells how long each is.
+    // A whole eight of one kind moves on by a number that is known beforehand: the next turn need not wait for this one.
+    if begins & ((1 << 25) - 1) == THREES && to - at >= 3 * LANES {
+        return threes(bytes, at, LANES, at + 3 * LANES);
+    }
+    let others = _mm256_movemask_epi8(block) as u32;
+    if others & 0xFF == 0 && to - at >= LANES {
+        return letters(block, at, LANES, at + LANES);
+    }
+    few(bytes, at, to, begins, others)
+}
+
+/// The same where fewer than eight of one kind stand side by side. `begins` has a bit for each byte of the block that begins a character, `others` one
+/// for each that is no letter of one byte.
+#[target_feature(enable = "avx2,bmi1,popcnt")]
+#[inline(never)]
+fn few(bytes: &[u8], at: usize, to: usize, begins: u32, others: u32) -> Eight {
+    // Where the next character begins tells how long each is.
     let differs = ((begins ^ THREES) | 1 << 25).trailing_zeros() as usize;
     let count = (differs.saturating_sub(1) / 3).min((to - at) / 3);
     if count > 0 {
-        // SAFETY: as above; the second half ends before the block does.
-        let (low, high) = unsafe { (_mm_loadu_si128(bytes.as_ptr().add(at).cast()), _mm_loadu_si128(bytes.as_ptr().add(at + 12).cast())) };
-        let order = _mm256_broadcastsi128_si256(_mm_setr_epi8(2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1));
-        let word = _mm256_shuffle_epi8(_mm256_set_m128i(high, low), order);
-        let two = _mm256_or_si256(bits(word, 0x3F), bits(_mm256_srli_epi32::<2>(word), 0xFC0));
-        let codes = _mm256_or_si256(two, bits(_mm256_srli_epi32::<4>(word), 0xF000));
-        let starts = _mm256_add_epi32(all(at as u32), _mm256_setr_epi32(0, 3, 6, 9, 12, 15, 18, 21));
-        return Eight { codes, starts, count, next: at + 3 * count, astral: 0 };
+        return threes(bytes, at, count, at + 3 * count);
     }
-    let others = _mm256_movemask_epi8(block) as u32;
     let count = ((others | 1 << LANES).trailing_zeros() as usize).min(to - at);
     if count > 0 {
-        let codes = _mm256_cvtepu8_epi32(_mm256_castsi256_si128(block));
-        let starts = _mm256_add_epi32(all(at as u32), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
-        return Eight { codes, starts, count, next: at + count, astral: 0 };
+        // SAFETY: a block is there.
+        let block = unsafe { _mm256_loadu_si256(bytes.as_ptr().add(at).cast()) };
+        return letters(block, at, count, at + count);
     }
     mixed(bytes, at, to, begins)
+}
+
+/// So many characters of three bytes each from byte `at` on. A block must be there.
+#[target_feature(enable = "avx2,bmi1,popcnt")]
+#[inline]
+fn threes(bytes: &[u8], at: usize, count: usize, next: usize) -> Eight {
+    debug_assert!(at + BLOCK <= bytes.len());
+    let all = |number: u32| _mm256_set1_epi32(number as i32);
+    let bits = |by: __m256i, mask: u32| _mm256_and_si256(by, all(mask));
+    // SAFETY: so many bytes are there; the second half ends before the block does.
+    let (low, high) = unsafe { (_mm_loadu_si128(bytes.as_ptr().add(at).cast()), _mm_loadu_si128(bytes.as_ptr().add(at + 12).cast())) };
+    let order = _mm256_broadcastsi128_si256(_mm_setr_epi8(2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1));
+    let word = _mm256_shuffle_epi8(_mm256_set_m128i(high, low), order);
+    let two = _mm256_or_si256(bits(word, 0x3F), bits(_mm256_srli_epi32::<2>(word), 0xFC0));
+    let codes = _mm256_or_si256(two, bits(_mm256_srli_epi32::<4>(word), 0xF000));
+    let starts = _mm256_add_epi32(all(at as u32), _mm256_setr_epi32(0, 3, 6, 9, 12, 15, 18, 21));
+    Eight { codes, starts, count, next, astral: 0 }
+}
+
+/// So many characters of one byte each, the first ones of a block that begins at byte `at`.
+#[target_feature(enable = "avx2,bmi1,popcnt")]
+#[inline]
+fn letters(block: __m256i, at: usize, count: usize, next: usize) -> Eight {
+    let codes = _mm256_cvtepu8_epi32(_mm256_castsi256_si128(block));
+    let starts = _mm256_add_epi32(_mm256_set1_epi32(at as i32), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+    Eight { codes, starts, count, next, astral: 0 }
 }
 
 /// The same, whatever lengths the characters have. `begins` has a bit for each byte of the block that begins one.
