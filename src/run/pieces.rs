@@ -18,11 +18,13 @@ const PIECE: u32 = 1 << 20;
 /// So far back in a line the end of a sentence is looked for.
 const BACK: usize = 4 << 10;
 
+/// Pieces judged at a time, at most: each holds some 150 bytes for each of its own while it is.
+const AT_ONCE: usize = 4;
 /// A piece reads so many bytes more of the text on either side: what stands beside a word decides whether it is one.
 const MARGIN: u32 = 32;
 
 /// All verdicts on `document`, and the signals it gives. Where it was cut, and where judging it ended because there were too many, it says so. The
-/// pieces are judged by the threads of the pool that this runs in.
+/// pieces are judged by the threads of the pool that this runs in, a few at a time.
 pub(super) fn verdicts(
     engine: &Engine,
     document: &mut Document,
@@ -37,7 +39,7 @@ pub(super) fn verdicts(
     let (mut all, mut seen) = (Vec::new(), Vec::new());
     let cuts = cuts(&document.cues, &document.text);
     let pairs: Vec<(Cut, Cut)> = cuts.iter().copied().zip(cuts.iter().copied().skip(1)).collect();
-    'pieces: for some in pairs.chunks(rayon::current_num_threads()) {
+    'pieces: for some in pairs.chunks(rayon::current_num_threads().min(AT_ONCE)) {
         let one = |(from, to): &(Cut, Cut), scratch: &mut Scratch| {
             let (piece, before) = piece(document, *from, *to);
             let mut verdicts = engine.judge(&piece, case, scratch);
@@ -73,7 +75,7 @@ fn piece(document: &Document, from: Cut, to: Cut) -> (Document, u32) {
     let spoken = cues.iter().map(|cue| cue.span).reduce(Span::envelope).unwrap_or_default();
     let text = &document.text;
     let start = boundary_before(text, spoken.start.saturating_sub(MARGIN) as usize);
-    let end = boundary_before(text, text.len().min((spoken.end + MARGIN) as usize)).max(spoken.end as usize);
+    let end = boundary_before(text, text.len().min(spoken.end.saturating_add(MARGIN) as usize)).max(spoken.end as usize);
     let before = start as u32;
     let own = |span: Span| Span::new(span.start - before, span.end - before);
     cues.iter_mut().for_each(|cue| cue.span = own(cue.span));

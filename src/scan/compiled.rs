@@ -83,7 +83,7 @@ pub(super) struct Trigger {
     pub(super) slot: u32,
     /// Whether the trigger is the anchor.
     pub(super) is_anchor: bool,
-    /// What must stand near the trigger; nothing where all else may be numerals, or nothing.
+    /// What must stand near the trigger; `None` where the pattern has no other piece, or numerals alone.
     pub(super) partner: Option<Partner>,
 }
 
